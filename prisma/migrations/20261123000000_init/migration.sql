@@ -53,7 +53,7 @@ CREATE TYPE "BatchChannel" AS ENUM ('EMAIL', 'POST');
 CREATE TYPE "BatchState" AS ENUM ('DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED', 'SENDING', 'PAUSED', 'SENT', 'CLOSED', 'CANCELLED');
 
 -- CreateEnum
-CREATE TYPE "NotificationState" AS ENUM ('READY', 'LEASED', 'HANDING_OVER', 'ACCEPTED', 'DEFERRED', 'REFUSED', 'UNKNOWN', 'DELIVERED', 'BOUNCED', 'EXCLUDED', 'CANCELLED');
+CREATE TYPE "NotificationState" AS ENUM ('READY', 'LEASED', 'HANDING_OVER', 'ACCEPTED', 'DEFERRED', 'REFUSED', 'UNKNOWN', 'DELIVERED', 'BOUNCED', 'EXCLUDED', 'CANCELLED', 'REROUTED');
 
 -- CreateEnum
 CREATE TYPE "ImportState" AS ENUM ('UPLOADED', 'READY', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED');
@@ -400,6 +400,7 @@ CREATE TABLE "letter_template" (
     "channel" "BatchChannel" NOT NULL,
     "name" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "locale" TEXT NOT NULL DEFAULT 'fr',
     "subject" TEXT NOT NULL DEFAULT '',
     "slots" JSONB NOT NULL,
     "created_by" UUID NOT NULL,
@@ -428,6 +429,12 @@ CREATE TABLE "batch" (
     "bounced" INTEGER NOT NULL DEFAULT 0,
     "excluded" INTEGER NOT NULL DEFAULT 0,
     "cancelled" INTEGER NOT NULL DEFAULT 0,
+    "rerouted" INTEGER NOT NULL DEFAULT 0,
+    "source_batch_id" UUID,
+    "recipients_hash" TEXT NOT NULL DEFAULT '',
+    "recent_outcomes" TEXT NOT NULL DEFAULT '',
+    "retry_at" TIMESTAMPTZ(3),
+    "carrier_ref" TEXT NOT NULL DEFAULT '',
     "per_minute" INTEGER NOT NULL DEFAULT 120,
     "pause_reason" TEXT NOT NULL DEFAULT '',
     "package_id" UUID,
@@ -458,6 +465,7 @@ CREATE TABLE "notification" (
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "state" "NotificationState" NOT NULL DEFAULT 'READY',
     "tries" INTEGER NOT NULL DEFAULT 0,
+    "lease_id" UUID,
     "leased_until" TIMESTAMPTZ(3),
     "next_try_at" TIMESTAMPTZ(3),
     "smtp_code" INTEGER,
