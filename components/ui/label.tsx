@@ -1,0 +1,7 @@
+import type { ComponentProps } from 'react';
+import { cn } from '@/lib/platform/utils/cn';
+
+/** The name of a control. */
+export function Label({ className, htmlFor, ...props }: ComponentProps<'label'> & { htmlFor: string }) {
+  return <label htmlFor={htmlFor} className={cn('font-semibold', className)} {...props} />;
+}
