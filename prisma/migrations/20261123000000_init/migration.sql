@@ -607,6 +607,7 @@ CREATE TABLE "remediation_item" (
     "action_id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
     "state" "RemediationState" NOT NULL DEFAULT 'TODO',
+    "requested_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "due_at" TIMESTAMPTZ(3),
     "note" TEXT NOT NULL DEFAULT '',
     "reason" TEXT NOT NULL DEFAULT '',
@@ -726,6 +727,9 @@ CREATE UNIQUE INDEX "remediation_item_action_id_case_id_key" ON "remediation_ite
 
 -- CreateIndex
 CREATE INDEX "remediation_event_item_id_at_idx" ON "remediation_event"("item_id", "at");
+
+-- CreateIndex
+CREATE INDEX "remediation_event_evidence_id_idx" ON "remediation_event"("evidence_id");
 
 -- AddForeignKey
 ALTER TABLE "app_session" ADD CONSTRAINT "app_session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
