@@ -1,0 +1,45 @@
+import 'server-only';
+import pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { required } from '@/lib/platform/env';
+import { DomainError } from '@/lib/platform/errors';
+
+export type Limit = { points: number; seconds: number };
+
+const store = globalThis as typeof globalThis & { vigieLimits?: { pool: pg.Pool; limiters: Map<string, RateLimiterPostgres> } };
+
+function limiter(name: string, limit: Limit): RateLimiterPostgres {
+  store.vigieLimits ??= {
+    pool: new pg.Pool({ connectionString: required('VIGIE_APP_DATABASE_URL'), max: 3, application_name: 'vigie-limits' }),
+    limiters: new Map(),
+  };
+  const known = store.vigieLimits.limiters.get(name);
+  if (known) return known;
+  const made = new RateLimiterPostgres({
+    storeClient: store.vigieLimits.pool,
+    storeType: 'client',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points: limit.points,
+    duration: limit.seconds,
+    clearExpiredByTimeout: false,
+  });
+  store.vigieLimits.limiters.set(name, made);
+  return made;
+}
+
+/** Takes one point of `name` for `key`; shared by all web processes. Throws RATE_LIMITED with the seconds to wait. */
+export async function takePoint(name: string, key: string, limit: Limit): Promise<void> {
+  try {
+    await limiter(name, limit).consume(key);
+  } catch (rejected) {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    throw new DomainError('RATE_LIMITED', 'common.errors.rateLimited', { seconds: Math.ceil(rejected.msBeforeNext / 1000) });
+  }
+}
+
+/** Gives the points of `key` back, after a success. */
+export async function clearPoints(name: string, key: string, limit: Limit): Promise<void> {
+  await limiter(name, limit).delete(key);
+}

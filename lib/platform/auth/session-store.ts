@@ -1,0 +1,56 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { rawClient } from '@/lib/platform/db/client';
+import { type Actor, mint, ROLES } from './actor';
+
+/** Absolute life of a session. */
+export const SESSION_HOURS = 12;
+/** A session unused for this long is over. */
+const IDLE = '2 hours';
+
+const memberships = z.array(
+  z.object({
+    role: z.enum(ROLES),
+    incidentId: z.uuid().nullable(),
+    organisationId: z.uuid().nullable(),
+    caseId: z.uuid().nullable(),
+  }),
+);
+
+type Row = { user_id: string; name: string; email: string; locale: string; memberships: unknown };
+
+/** The database holds only this hash of the random sid: reading the table opens no session. */
+function idOf(sid: string): string {
+  return createHash('sha256').update(sid).digest('hex');
+}
+
+/** Opens a session and returns the random sid that the cookie carries. */
+export async function openSession(userId: string, userAgent: string, now: Date): Promise<string> {
+  const sid = randomBytes(32).toString('base64url');
+  const expires = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+  await rawClient('app').$executeRaw`select app.open_session(${idOf(sid)}, ${userId}::uuid, ${userAgent}, ${expires})`;
+  return sid;
+}
+
+/** The actor behind a sid, with the memberships in force now; null when revoked, expired, idle or disabled. */
+export async function resumeSession(sid: string): Promise<Actor | null> {
+  const rows = await rawClient('app').$queryRaw<Row[]>`select * from app.resume_session(${idOf(sid)}, ${IDLE}::interval)`;
+  const row = rows[0];
+  if (!row) return null;
+  return mint({
+    kind: 'user',
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    locale: row.locale,
+    sessionId: idOf(sid),
+    incidentScope: null,
+    memberships: memberships.parse(row.memberships),
+  });
+}
+
+/** Revokes a session at once, on every web process. */
+export async function closeSession(sid: string): Promise<void> {
+  await rawClient('app').$executeRaw`select app.close_session(${idOf(sid)})`;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  VIGIE_APP_DATABASE_URL: z.string().optional(),
+  VIGIE_WORKER_DATABASE_URL: z.string().optional(),
+  VIGIE_READONLY_DATABASE_URL: z.string().optional(),
+  VIGIE_DATA_DIR: z.string().default('./data'),
+  VIGIE_KEK_FILE: z.string().optional(),
+  VIGIE_DEMO: z.stringbool().default(false),
+  VIGIE_INBOX_URL: z.string().optional(),
+  VIGIE_MAX_UPLOAD: z.coerce.number().int().positive().default(8_589_934_592),
+  VIGIE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NEXTAUTH_URL: z.string().default('http://127.0.0.1:3000'),
+  NEXTAUTH_SECRET: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+});
+
+/** Settings of this process, checked once: a wrong value stops the start with the name of the variable. */
+export const env = schema.parse(process.env);
+
+/** A setting that this process cannot work without. Throws with the variable's name. */
+export function required(name: keyof typeof env): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set: start through npm run demo or npm start`);
+  return String(value);
+}

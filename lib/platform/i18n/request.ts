@@ -1,0 +1,13 @@
+import { cookies } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import { LOCALES, type Locale, loadMessages } from './load';
+
+function known(value: string | undefined): Locale {
+  return LOCALES.find((locale) => locale === value) ?? 'fr';
+}
+
+/** The language of a request: an explicit one, else the `locale` cookie, else French. */
+export default getRequestConfig(async ({ locale }) => {
+  const chosen = known(locale ?? (await cookies()).get('locale')?.value);
+  return { locale: chosen, messages: loadMessages(chosen), timeZone: 'Europe/Paris' };
+});
