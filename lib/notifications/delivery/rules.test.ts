@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  backoffMs,
+  breakerTrips,
+  classify,
+  forecastMs,
+  MAX_TRIES,
+  messageId,
+  pushOutcomes,
+  refusalReason,
+  takeTokens,
+} from './rules';
+
+const end = (code: number | null, bodyStarted = false, status = '') => ({ code, status, bodyStarted });
+
+describe('answer of the relay', () => {
+  it.each([
+    [end(250, true), 'ACCEPTED'],
+    [end(421), 'DEFERRED'],
+    [end(450), 'DEFERRED'],
+    [end(451, true), 'DEFERRED'],
+    [end(452), 'DEFERRED'],
+    [end(550), 'REFUSED'],
+    [end(554, true), 'REFUSED'],
+    [end(null), 'READY'],
+    [end(null, true), 'UNKNOWN'],
+  ])('%o → %s', (answer, state) => {
+    expect(classify(answer, 1, 0.5).state).toBe(state);
+  });
+
+  it('gives up a temporary refusal after the last try and says so', () => {
+    expect(classify(end(451), MAX_TRIES, 0.5)).toEqual({ state: 'REFUSED', reason: 'tooManyTries' });
+  });
+
+  it('reads the enhanced status before the code', () => {
+    expect(refusalReason(550, '5.1.1')).toBe('mailboxUnknown');
+    expect(refusalReason(550, '5.7.1')).toBe('policy');
+    expect(refusalReason(552, '5.2.2')).toBe('mailboxFull');
+    expect(refusalReason(500, '')).toBe('refused');
+  });
+
+  it('waits longer after each try, at most 8 h and a fifth', () => {
+    expect(backoffMs(1, 0.5)).toBe(300_000);
+    expect(backoffMs(3, 0.5)).toBe(1_200_000);
+    expect(backoffMs(1, 0)).toBe(240_000);
+    expect(backoffMs(30, 0.5)).toBe(8 * 3_600_000);
+    expect(backoffMs(30, 0.999)).toBeLessThan(9.6 * 3_600_000);
+  });
+});
+
+describe('breaker', () => {
+  it('holds at 10 of 200 and trips at 11', () => {
+    const ten = pushOutcomes('', [...Array(190).fill('ACCEPTED'), ...Array(10).fill('REFUSED')]);
+    expect(breakerTrips(ten)).toBe(false);
+    expect(breakerTrips(pushOutcomes(ten, ['UNKNOWN']))).toBe(true);
+  });
+
+  it('forgets what is older than 200 and does not count greylisting', () => {
+    const old = pushOutcomes('', Array(11).fill('REFUSED'));
+    expect(breakerTrips(pushOutcomes(old, Array(200).fill('ACCEPTED')))).toBe(false);
+    expect(breakerTrips(pushOutcomes('', Array(200).fill('DEFERRED')))).toBe(false);
+  });
+});
+
+describe('rate', () => {
+  it('gives two messages a second at 120 per minute and never more than one second ahead', () => {
+    const start = takeTokens({ tokens: 0, updatedAt: 0 }, { want: 50, perMinute: 120, now: 60_000 });
+    expect(start.granted).toBe(2);
+    expect(takeTokens(start.bucket, { want: 50, perMinute: 120, now: 60_100 })).toMatchObject({
+      granted: 0,
+      waitMs: 400,
+    });
+    expect(takeTokens(start.bucket, { want: 50, perMinute: 120, now: 60_500 }).granted).toBe(1);
+  });
+
+  it('does not lend tokens when the clock jumps back', () => {
+    expect(takeTokens({ tokens: 0, updatedAt: 10_000 }, { want: 5, perMinute: 600, now: 0 }).granted).toBe(0);
+  });
+
+  it('forecasts minutes of the relay and days of the mail house', () => {
+    expect(forecastMs({ channel: 'EMAIL', persons: 2914, perMinute: 120 })).toBe(1_457_000);
+    expect(forecastMs({ channel: 'POST', persons: 20_001, perMinute: 1 })).toBe(2 * 86_400_000);
+    expect(forecastMs({ channel: 'POST', persons: 0, perMinute: 1 })).toBe(0);
+  });
+});
+
+it('gives one recipient the same Message-ID at each try', () => {
+  expect(messageId('0199-a', 'labo.test')).toBe('<notification.0199-a@labo.test>');
+});

@@ -1,0 +1,123 @@
+/** How a hand-over to the relay ended, as far as the connection can tell. */
+export interface HandOverEnd {
+  /** SMTP reply code; null when the connection ended without one. */
+  code: number | null;
+  /** RFC 3463 status such as 5.1.1, empty when the relay gave none. */
+  status: string;
+  /** The first byte of the message had left before the end. */
+  bodyStarted: boolean;
+}
+
+export type HandOverResult =
+  | { state: 'ACCEPTED' }
+  | { state: 'DEFERRED'; retryAfterMs: number }
+  | { state: 'REFUSED'; reason: RefusalReason }
+  | { state: 'UNKNOWN' }
+  /** Nothing of the message left: the recipient stays in the queue. */
+  | { state: 'READY' };
+
+export type RefusalReason = 'mailboxUnknown' | 'mailboxFull' | 'policy' | 'tooManyTries' | 'refused' | 'addressInvalid';
+
+/** Tries after which a temporary refusal becomes final: with the delays below, about two days. */
+export const MAX_TRIES = 10;
+const FIRST_DELAY_MS = 5 * 60_000;
+const MAX_DELAY_MS = 8 * 3_600_000;
+
+/**
+ * Delay before the next try, milliseconds: 5 min doubled each time, at most 8 h, ± 20 % so that a whole batch does
+ * not come back in the same second (RFC 5321 §4.5.4.1 asks for at least 30 min after the first failures).
+ * @param random uniform in [0, 1)
+ */
+export function backoffMs(tries: number, random: number): number {
+  const base = Math.min(FIRST_DELAY_MS * 2 ** Math.max(0, tries - 1), MAX_DELAY_MS);
+  return Math.round(base * (0.8 + 0.4 * random));
+}
+
+/** Why a 5xx was given, from the enhanced status (RFC 3463) or the code. */
+export function refusalReason(code: number, status: string): RefusalReason {
+  if (/^5\.1\./.test(status) || code === 550 || code === 551 || code === 553) {
+    return /^5\.7\./.test(status) ? 'policy' : 'mailboxUnknown';
+  }
+  if (/^5\.2\.2/.test(status) || code === 552) return 'mailboxFull';
+  if (/^5\.7\./.test(status) || code === 554) return 'policy';
+  return 'refused';
+}
+
+/**
+ * Truthful state after a hand-over: 2xx accepted, 4xx later, 5xx final for that person only; without a reply, back to
+ * the queue if no byte of the message had left, otherwise unknown: it may have been delivered.
+ */
+export function classify(end: HandOverEnd, tries: number, random: number): HandOverResult {
+  if (end.code !== null && end.code >= 200 && end.code < 300) return { state: 'ACCEPTED' };
+  if (end.code !== null && end.code >= 500) return { state: 'REFUSED', reason: refusalReason(end.code, end.status) };
+  if (end.code !== null && end.code >= 400) {
+    if (tries >= MAX_TRIES) return { state: 'REFUSED', reason: 'tooManyTries' };
+    return { state: 'DEFERRED', retryAfterMs: backoffMs(tries, random) };
+  }
+  return end.bodyStarted ? { state: 'UNKNOWN' } : { state: 'READY' };
+}
+
+/** Outcomes kept for the breaker, and how many bad ones of them stop a batch: more than 5 % of the last 200. */
+export const BREAKER_WINDOW = 200;
+const BREAKER_LIMIT = BREAKER_WINDOW * 0.05;
+
+const OUTCOME_LETTER: Readonly<Record<string, string>> = { ACCEPTED: 'A', DEFERRED: 'D', REFUSED: 'R', UNKNOWN: 'U' };
+
+/** Adds outcomes to the window, oldest first, at most 200 kept. */
+export function pushOutcomes(window: string, states: readonly string[]): string {
+  const letters = states.map((state) => OUTCOME_LETTER[state] ?? '').join('');
+  return (window + letters).slice(-BREAKER_WINDOW);
+}
+
+/** Refused and uncertain in the window; a temporary refusal (greylisting) is normal and does not count. */
+export function failuresIn(window: string): number {
+  return window.replace(/[^RU]/g, '').length;
+}
+
+/** True when the batch must pause: more than 5 % of the last 200 failed. */
+export function breakerTrips(window: string): boolean {
+  return failuresIn(window) > BREAKER_LIMIT;
+}
+
+/** Message-ID of a recipient: the same at each try, so that a receiver can recognise a repeat (RFC 5322 §3.6.4). */
+export function messageId(notificationId: string, domain: string): string {
+  return `<notification.${notificationId}@${domain}>`;
+}
+
+/** Letters a mail house prints and posts in one day [design]. */
+export const LETTERS_PER_DAY = 20_000;
+
+/** Time to send, milliseconds: minutes of the relay's ceiling for e-mail, whole days of 20,000 letters for post. */
+export function forecastMs({
+  channel,
+  persons,
+  perMinute,
+}: {
+  channel: 'EMAIL' | 'POST';
+  persons: number;
+  perMinute: number;
+}): number {
+  if (persons <= 0) return 0;
+  if (channel === 'POST') return Math.ceil(persons / LETTERS_PER_DAY) * 86_400_000;
+  return Math.ceil((persons / Math.max(1, perMinute)) * 60_000);
+}
+
+export interface Bucket {
+  tokens: number;
+  /** Milliseconds since epoch. */
+  updatedAt: number;
+}
+
+/** Refills a token bucket up to one second's worth (at least 1) and takes up to `want` whole tokens. */
+export function takeTokens(
+  bucket: Bucket,
+  { want, perMinute, now }: { want: number; perMinute: number; now: number },
+): { granted: number; bucket: Bucket; waitMs: number } {
+  const perMs = perMinute / 60_000;
+  const capacity = Math.max(1, perMinute / 60);
+  const elapsed = Math.max(0, now - bucket.updatedAt);
+  const tokens = Math.min(capacity, Math.max(0, bucket.tokens) + elapsed * perMs);
+  const granted = Math.min(want, Math.floor(tokens));
+  const waitMs = granted > 0 ? 0 : Math.ceil((1 - tokens) / perMs);
+  return { granted, bucket: { tokens: tokens - granted, updatedAt: now }, waitMs };
+}

@@ -1,0 +1,136 @@
+import { COUNTERS, type Counts } from '../recipients/rules';
+
+/** Kept counts of one laboratory (or of all), before any sum is drawn. */
+export interface FunnelFacts {
+  rowsRead: number;
+  rejected: number;
+  merged: number;
+  persons: number;
+  withEmail: number;
+  postOnly: number;
+  unreachable: number;
+  /** Sums over the laboratory's batches that took their recipients from the patients. */
+  first: Counts;
+  /** Sums over the batches that took over recipients of another one. */
+  followUp: Counts;
+}
+
+/** The reconciliation funnel: every level is the exact sum of the next one. */
+export interface Funnel {
+  rowsRead: number;
+  rejected: number;
+  merged: number;
+  persons: number;
+  email: number;
+  post: number;
+  unreachable: number;
+  inBatches: number;
+  notYet: number;
+  toSend: number;
+  accepted: number;
+  deferred: number;
+  refused: number;
+  unknown: number;
+  delivered: number;
+  bounced: number;
+  excluded: number;
+}
+
+const NO_COUNTS: Counts = {
+  ready: 0,
+  accepted: 0,
+  deferred: 0,
+  refused: 0,
+  unknown: 0,
+  delivered: 0,
+  bounced: 0,
+  excluded: 0,
+  cancelled: 0,
+  rerouted: 0,
+};
+
+/** All zero: a laboratory without rows or batches. */
+export function emptyFacts(): FunnelFacts {
+  return {
+    rowsRead: 0,
+    rejected: 0,
+    merged: 0,
+    persons: 0,
+    withEmail: 0,
+    postOnly: 0,
+    unreachable: 0,
+    first: { ...NO_COUNTS },
+    followUp: { ...NO_COUNTS },
+  };
+}
+
+/**
+ * The funnel of kept counts. A cancelled recipient is nobody's any more and goes back to "not yet in a batch"; a
+ * rerouted one is counted where it went on.
+ */
+export function funnelOf(facts: FunnelFacts): Funnel {
+  const both = (counter: keyof Counts): number => facts.first[counter] + facts.followUp[counter];
+  const states = {
+    toSend: both('ready'),
+    accepted: both('accepted'),
+    deferred: both('deferred'),
+    refused: both('refused'),
+    unknown: both('unknown'),
+    delivered: both('delivered'),
+    bounced: both('bounced'),
+    excluded: both('excluded'),
+  };
+  const inBatches = Object.values(states).reduce((sum, n) => sum + n, 0);
+  return {
+    rowsRead: facts.rowsRead,
+    rejected: facts.rejected,
+    merged: facts.merged,
+    persons: facts.persons,
+    email: facts.withEmail,
+    post: facts.postOnly,
+    unreachable: facts.unreachable,
+    inBatches,
+    notYet: facts.withEmail + facts.postOnly - inBatches,
+    ...states,
+  };
+}
+
+/** A level that does not add up, with both sides. */
+export interface FunnelGap {
+  level: 'rows' | 'persons' | 'reachable' | 'batches' | 'rerouted';
+  expected: number;
+  found: number;
+}
+
+/** Levels of a funnel that do not sum exactly; empty when the account is right. */
+export function gapsOf(facts: FunnelFacts): FunnelGap[] {
+  const f = funnelOf(facts);
+  const sumOf = (counts: Counts): number => COUNTERS.reduce((sum, counter) => sum + counts[counter], 0);
+  const levels: FunnelGap[] = [
+    { level: 'rows', expected: f.rowsRead, found: f.rejected + f.merged + f.persons },
+    { level: 'persons', expected: f.persons, found: f.email + f.post + f.unreachable },
+    { level: 'reachable', expected: f.email + f.post, found: f.inBatches + f.notYet },
+    { level: 'batches', expected: Math.max(0, f.notYet), found: f.notYet },
+    {
+      level: 'rerouted',
+      expected: facts.first.rerouted + facts.followUp.rerouted,
+      found: sumOf(facts.followUp) - facts.followUp.cancelled,
+    },
+  ];
+  return levels.filter((level) => level.expected !== level.found);
+}
+
+/** Adds laboratories up, field by field. */
+export function totalFacts(all: readonly FunnelFacts[]): FunnelFacts {
+  const total = emptyFacts();
+  for (const facts of all) {
+    for (const key of ['rowsRead', 'rejected', 'merged', 'persons', 'withEmail', 'postOnly', 'unreachable'] as const) {
+      total[key] += facts[key];
+    }
+    for (const counter of COUNTERS) {
+      total.first[counter] += facts.first[counter];
+      total.followUp[counter] += facts.followUp[counter];
+    }
+  }
+  return total;
+}

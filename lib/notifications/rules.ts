@@ -1,0 +1,135 @@
+import type { Role } from '@/lib/platform/auth/actor';
+
+export const BATCH_STATES = [
+  'DRAFT',
+  'DPO_APPROVED',
+  'CONTROLLER_SIGNED',
+  'SENDING',
+  'PAUSED',
+  'SENT',
+  'CLOSED',
+  'CANCELLED',
+] as const;
+export type BatchState = (typeof BATCH_STATES)[number];
+export type BatchChannel = 'EMAIL' | 'POST';
+
+export const BATCH_ACTS = [
+  'approve',
+  'sign',
+  'start',
+  'pause',
+  'resume',
+  'trip',
+  'finish',
+  'acknowledge',
+  'reopen',
+  'close',
+  'cancel',
+] as const;
+export type BatchAct = (typeof BATCH_ACTS)[number];
+
+/** What the guards look at; `actorId` is the person asking, null for the worker. */
+export interface BatchFacts {
+  state: BatchState;
+  channel: BatchChannel;
+  exercise: boolean;
+  recipientsReady: boolean;
+  total: number;
+  excluded: number;
+  cancelled: number;
+  /** To send and not yet settled one way or the other, all states together. */
+  ready: number;
+  deferred: number;
+  unknown: number;
+  missingSlots: readonly string[];
+  subjectWords: readonly string[];
+  packageReady: boolean;
+  approvedBy: string | null;
+  actorId: string | null;
+}
+
+/** A refusal a person can read: message key below `notifications.guards`, with its numbers. */
+export interface Refusal {
+  key: string;
+  params?: Record<string, string | number>;
+}
+
+type Guard = (facts: BatchFacts) => Refusal | null;
+
+const refuse = (when: boolean, key: string, params?: Record<string, string | number>): Refusal | null =>
+  when ? { key: `notifications.guards.${key}`, ...(params ? { params } : {}) } : null;
+
+const guards = {
+  recipientsReady: (f) => refuse(!f.recipientsReady, 'recipientsPending'),
+  somebody: (f) => refuse(f.total - f.excluded - f.cancelled <= 0, 'nobody'),
+  complete: (f) => refuse(f.missingSlots.length > 0, 'slotsMissing', { slots: f.missingSlots.join(', ') }),
+  neutralSubject: (f) => refuse(f.subjectWords.length > 0, 'healthWord', { words: f.subjectWords.join(', ') }),
+  twoPeople: (f) => refuse(f.approvedBy !== null && f.approvedBy === f.actorId, 'samePerson'),
+  real: (f) => refuse(f.exercise, 'exercise'),
+  nothingLeft: (f) => refuse(f.ready + f.deferred > 0, 'stillToSend', { count: f.ready + f.deferred }),
+  somethingLeft: (f) => refuse(f.ready + f.deferred === 0, 'nothingToSend'),
+  settled: (f) => refuse(f.unknown > 0, 'unknownLeft', { count: f.unknown }),
+  byPost: (f) => refuse(f.channel !== 'POST', 'notPost'),
+  packaged: (f) => refuse(!f.packageReady, 'packagePending'),
+} satisfies Record<string, Guard>;
+
+export interface BatchTransition {
+  act: BatchAct;
+  from: readonly BatchState[];
+  to: BatchState;
+  /** Roles that may act, on their case; empty = the worker only. */
+  by: readonly Role[];
+  guards: readonly (keyof typeof guards)[];
+}
+
+const LAB = ['DPO', 'LAB_MANAGER'] as const;
+const OPERATORS = ['COORDINATOR', 'DPO', 'LAB_MANAGER'] as const;
+
+/** Life of a batch (domain §7, architecture "Sending"): the service, the buttons and the errors all read this. */
+export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
+  {
+    act: 'approve',
+    from: ['DRAFT'],
+    to: 'DPO_APPROVED',
+    by: ['DPO'],
+    guards: ['recipientsReady', 'somebody', 'complete', 'neutralSubject'],
+  },
+  { act: 'sign', from: ['DPO_APPROVED'], to: 'CONTROLLER_SIGNED', by: ['LAB_MANAGER'], guards: ['twoPeople'] },
+  { act: 'start', from: ['CONTROLLER_SIGNED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'recipientsReady'] },
+  { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
+  { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
+  { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real'] },
+  { act: 'finish', from: ['SENDING'], to: 'SENT', by: [], guards: ['nothingLeft'] },
+  { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byPost', 'packaged'] },
+  {
+    act: 'reopen',
+    from: ['SENT', 'PAUSED', 'SENDING'],
+    to: 'SENDING',
+    by: OPERATORS,
+    guards: ['real', 'somethingLeft'],
+  },
+  { act: 'close', from: ['SENT'], to: 'CLOSED', by: OPERATORS, guards: ['nothingLeft', 'settled'] },
+  {
+    act: 'cancel',
+    from: ['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED', 'SENDING', 'PAUSED'],
+    to: 'CANCELLED',
+    by: OPERATORS,
+    guards: [],
+  },
+];
+
+/** The row of the table for an act from a state, or null when the act has no meaning there. */
+export function transitionFor(act: BatchAct, state: BatchState): BatchTransition | null {
+  return BATCH_TRANSITIONS.find((row) => row.act === act && row.from.includes(state)) ?? null;
+}
+
+/** First reason that forbids the act now, or null when it may happen. Rights are policy.ts's business. */
+export function refusalOf(act: BatchAct, facts: BatchFacts): Refusal | null {
+  const row = transitionFor(act, facts.state);
+  if (!row) return { key: 'notifications.guards.wrongState', params: { state: facts.state } };
+  for (const name of row.guards) {
+    const refusal = guards[name](facts);
+    if (refusal) return refusal;
+  }
+  return null;
+}
