@@ -17,7 +17,9 @@ function sameOrigin(request: Request): boolean {
  * Wraps a route handler: session, origin of writes, and the same error mapping as actions, as JSON `{error}` with its
  * status. Without a session the answer is 401; what the actor may not see is 404.
  */
-export function route<C>(run: (actor: Actor, request: Request, context: C) => Promise<Response>): (request: Request, context: C) => Promise<Response> {
+export function route<C>(
+  run: (actor: Actor, request: Request, context: C) => Promise<Response>,
+): (request: Request, context: C) => Promise<Response> {
   return async (request, context) => {
     try {
       if (!sameOrigin(request)) throw notFound();

@@ -10,7 +10,10 @@ import { signInAsPersona, signInWithPassword } from './sign-in';
 type Headers = Record<string, string | string[] | undefined>;
 
 function origin(headers: Headers | undefined): { address: string; userAgent: string } {
-  const first = (name: string) => String(headers?.[name] ?? '').split(',')[0]?.trim() ?? '';
+  const first = (name: string) =>
+    String(headers?.[name] ?? '')
+      .split(',')[0]
+      ?.trim() ?? '';
   return { address: first('x-forwarded-for') || 'local', userAgent: first('user-agent') };
 }
 
@@ -38,7 +41,13 @@ export function authOptions(): AuthOptions {
           orCode(signInWithPassword(input?.email ?? '', input?.password ?? '', origin(request.headers))),
       }),
       ...(env.VIGIE_DEMO
-        ? [credentials({ id: 'demo', credentials: { email: {} }, authorize: (input, request) => orCode(signInAsPersona(input?.email ?? '', origin(request.headers))) })]
+        ? [
+            credentials({
+              id: 'demo',
+              credentials: { email: {} },
+              authorize: (input, request) => orCode(signInAsPersona(input?.email ?? '', origin(request.headers))),
+            }),
+          ]
         : []),
     ],
     callbacks: {

@@ -6,11 +6,17 @@ import { DomainError } from '@/lib/platform/errors';
 
 export type Limit = { points: number; seconds: number };
 
-const store = globalThis as typeof globalThis & { vigieLimits?: { pool: pg.Pool; limiters: Map<string, RateLimiterPostgres> } };
+const store = globalThis as typeof globalThis & {
+  vigieLimits?: { pool: pg.Pool; limiters: Map<string, RateLimiterPostgres> };
+};
 
 function limiter(name: string, limit: Limit): RateLimiterPostgres {
   store.vigieLimits ??= {
-    pool: new pg.Pool({ connectionString: required('VIGIE_APP_DATABASE_URL'), max: 3, application_name: 'vigie-limits' }),
+    pool: new pg.Pool({
+      connectionString: required('VIGIE_APP_DATABASE_URL'),
+      max: 3,
+      application_name: 'vigie-limits',
+    }),
     limiters: new Map(),
   };
   const known = store.vigieLimits.limiters.get(name);
@@ -35,7 +41,9 @@ export async function takePoint(name: string, key: string, limit: Limit): Promis
     await limiter(name, limit).consume(key);
   } catch (rejected) {
     if (!(rejected instanceof RateLimiterRes)) throw rejected;
-    throw new DomainError('RATE_LIMITED', 'common.errors.rateLimited', { seconds: Math.ceil(rejected.msBeforeNext / 1000) });
+    throw new DomainError('RATE_LIMITED', 'common.errors.rateLimited', {
+      seconds: Math.ceil(rejected.msBeforeNext / 1000),
+    });
   }
 }
 

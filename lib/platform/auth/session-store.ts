@@ -34,8 +34,13 @@ export async function openSession(userId: string, userAgent: string, now: Date):
 }
 
 /** The actor behind a sid, with the memberships in force now; null when revoked, expired, idle or disabled. */
-export async function resumeSession(sid: string): Promise<Actor | null> {
-  const rows = await rawClient('app').$queryRaw<Row[]>`select * from app.resume_session(${idOf(sid)}, ${IDLE}::interval)`;
+export function resumeSession(sid: string): Promise<Actor | null> {
+  return resumeById(idOf(sid));
+}
+
+/** The same by the stored session id (the hash), for a stream that re-checks itself. */
+export async function resumeById(id: string): Promise<Actor | null> {
+  const rows = await rawClient('app').$queryRaw<Row[]>`select * from app.resume_session(${id}, ${IDLE}::interval)`;
   const row = rows[0];
   if (!row) return null;
   return mint({
@@ -44,7 +49,7 @@ export async function resumeSession(sid: string): Promise<Actor | null> {
     name: row.name,
     email: row.email,
     locale: row.locale,
-    sessionId: idOf(sid),
+    sessionId: id,
     incidentScope: null,
     memberships: memberships.parse(row.memberships),
   });

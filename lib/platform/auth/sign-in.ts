@@ -31,7 +31,9 @@ async function open(userId: string, method: string, origin: Origin): Promise<{ i
   const sid = await openSession(userId, origin.userAgent, realNow());
   const actor = await resumeSession(sid);
   if (!actor) return null;
-  await withActor(actor, (tx) => appendLog(tx, actor, { incidentId: null, type: 'session.opened', payload: { userId, method } }));
+  await withActor(actor, (tx) =>
+    appendLog(tx, actor, { incidentId: null, type: 'session.opened', payload: { userId, method } }),
+  );
   return { id: userId, sid };
 }
 
@@ -39,7 +41,11 @@ async function open(userId: string, method: string, origin: Origin): Promise<{ i
  * E-mail and password: rate-limited per account and per address, same cost for unknown accounts.
  * Returns the sid to put into the cookie, or null. Throws RATE_LIMITED.
  */
-export async function signInWithPassword(email: string, password: string, origin: Origin): Promise<{ id: string; sid: string } | null> {
+export async function signInWithPassword(
+  email: string,
+  password: string,
+  origin: Origin,
+): Promise<{ id: string; sid: string } | null> {
   const account = email.trim().toLowerCase();
   await takePoint('sign-in-address', origin.address, PER_ADDRESS);
   await takePoint('sign-in-account', account, PER_ACCOUNT);
@@ -63,5 +69,7 @@ export async function signInAsPersona(email: string, origin: Origin): Promise<{ 
 /** The personas the sign-in page offers in demo mode; none otherwise. */
 export async function demoPersonas(): Promise<{ email: string; name: string; persona: string }[]> {
   if (!env.VIGIE_DEMO) return [];
-  return rawClient('app').$queryRaw<{ email: string; name: string; persona: string }[]>`select * from app.demo_personas()`;
+  return rawClient('app').$queryRaw<
+    { email: string; name: string; persona: string }[]
+  >`select * from app.demo_personas()`;
 }

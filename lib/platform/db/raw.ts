@@ -11,7 +11,11 @@ let pool: pg.Pool | undefined;
  */
 export async function withRawClient<T>(actor: Actor, fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   if (actor.kind !== 'system') throw new Error('raw connections are for jobs only');
-  pool ??= new pg.Pool({ connectionString: required('VIGIE_WORKER_DATABASE_URL'), max: 4, application_name: 'vigie-worker-copy' });
+  pool ??= new pg.Pool({
+    connectionString: required('VIGIE_WORKER_DATABASE_URL'),
+    max: 4,
+    application_name: 'vigie-worker-copy',
+  });
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -24,7 +28,8 @@ export async function withRawClient<T>(actor: Actor, fn: (client: pg.PoolClient)
     broken = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
-    if (!broken) await client.query(`select set_config('app.user_id', '', false), set_config('app.incident_id', '', false)`);
+    if (!broken)
+      await client.query(`select set_config('app.user_id', '', false), set_config('app.incident_id', '', false)`);
     client.release(broken);
   }
 }

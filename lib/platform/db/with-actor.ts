@@ -11,7 +11,11 @@ export type Tx = Prisma.TransactionClient;
  * `app.user_id`; a job through vigie_worker with `app.incident_id`. Rolls back when `fn` throws.
  * @param options.timeoutMs longest duration of the transaction in milliseconds, 15 s if left out.
  */
-export function withActor<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: { timeoutMs?: number } = {}): Promise<T> {
+export function withActor<T>(
+  actor: Actor,
+  fn: (tx: Tx) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> {
   const client = rawClient(actor.kind === 'user' ? 'app' : 'worker');
   return client.$transaction(
     async (tx) => {

@@ -1,6 +1,17 @@
 /** What a page can be told has changed; the event carries nothing else. */
 export const TOPICS = [
-  'board', 'cases', 'filings', 'remediation', 'patients', 'import', 'batches', 'authorities', 'leaks', 'log', 'evidence', 'presence',
+  'board',
+  'cases',
+  'filings',
+  'remediation',
+  'patients',
+  'import',
+  'batches',
+  'authorities',
+  'leaks',
+  'log',
+  'evidence',
+  'presence',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -22,7 +22,11 @@ function readFolder(folder: string): Messages {
   for (const item of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, item.name);
     // A folder is one namespace spread over files: log/filings.json and log/cases.json are both in `log`.
-    if (item.isDirectory()) messages[item.name] = Object.values(readFolder(path)).reduce<Messages>((all, part) => (typeof part === 'object' ? merge(all, part) : all), {});
+    if (item.isDirectory())
+      messages[item.name] = Object.values(readFolder(path)).reduce<Messages>(
+        (all, part) => (typeof part === 'object' ? merge(all, part) : all),
+        {},
+      );
     else if (item.name.endsWith('.json')) messages[item.name.slice(0, -5)] = JSON.parse(readFileSync(path, 'utf8'));
   }
   return messages;

@@ -1,0 +1,70 @@
+import 'server-only';
+import pg from 'pg';
+import { required } from '@/lib/platform/env';
+import { logger } from '@/lib/platform/log/logger';
+import { CHANNEL, TOPICS, type Topic } from './topics';
+
+type Listener = (topic: Topic | 'resync') => void;
+
+/** One LISTEN connection per web process, shared by all open event streams. */
+class Hub {
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private client: pg.Client | undefined;
+  private retryMs = 500;
+
+  /** Hears the topics of one incident; returns the function that stops. */
+  subscribe(incidentId: string, listener: Listener): () => void {
+    const set = this.listeners.get(incidentId) ?? new Set();
+    this.listeners.set(incidentId, set.add(listener));
+    if (!this.client) this.connect();
+    return () => {
+      set.delete(listener);
+      if (set.size === 0) this.listeners.delete(incidentId);
+    };
+  }
+
+  private connect(): void {
+    const client = new pg.Client({
+      connectionString: required('VIGIE_APP_DATABASE_URL'),
+      application_name: 'vigie-events',
+      keepAlive: true,
+    });
+    this.client = client;
+    const lost = (error?: Error) => {
+      if (this.client !== client) return;
+      this.client = undefined;
+      if (error) logger.warn({ kind: 'event connection lost', code: 'LISTEN' });
+      client.end().catch(() => undefined);
+      setTimeout(() => this.listeners.size > 0 && !this.client && this.connect(), this.retryMs).unref();
+      this.retryMs = Math.min(this.retryMs * 2, 10_000);
+    };
+    client.on('error', lost);
+    client.on('end', () => lost());
+    client.on('notification', (message) => this.dispatch(message.payload ?? ''));
+    client
+      .connect()
+      .then(() => client.query(`LISTEN ${CHANNEL}`))
+      .then(() => {
+        this.retryMs = 500;
+        // What was said while nobody listened is lost: every page re-reads once.
+        for (const set of this.listeners.values()) for (const listener of set) listener('resync');
+      })
+      .catch(lost);
+  }
+
+  private dispatch(payload: string): void {
+    const event: unknown = JSON.parse(payload);
+    if (typeof event !== 'object' || event === null || !('i' in event) || !('t' in event)) return;
+    const topic = TOPICS.find((known) => known === event.t);
+    if (!topic) return;
+    for (const listener of this.listeners.get(String(event.i)) ?? []) listener(topic);
+  }
+}
+
+const store = globalThis as typeof globalThis & { vigieHub?: Hub };
+
+/** The hub of this process. */
+export function hub(): Hub {
+  store.vigieHub ??= new Hub();
+  return store.vigieHub;
+}

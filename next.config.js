@@ -1,0 +1,29 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/platform/i18n/request.ts');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // Two copies side by side, and a development server beside a production build, each need their own folder.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pdfkit', 'pg', 'pg-boss', '@node-rs/argon2', 'pino', 'nodemailer', 'yazl'],
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  // Read at run time from the project folder, never bundled.
+  outputFileTracingExcludes: { '*': ['./data/**'] },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
+      ],
+    },
+  ],
+};
+
+export default withNextIntl(config);
