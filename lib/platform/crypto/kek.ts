@@ -1,0 +1,53 @@
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { env } from '@/lib/platform/env';
+import { DomainError } from '@/lib/platform/errors';
+
+/** The key that wraps every incident's keys. It lives in a file, never in the database or its backups. */
+export type Kek = { readonly id: string; readonly key: KeyObject };
+
+const HEX_256 = /^[0-9a-f]{64}$/;
+
+function parse(text: string): Kek {
+  const hex = text.trim();
+  if (!HEX_256.test(hex)) throw new DomainError('UNAVAILABLE', 'patients.errors.kekUnreadable');
+  const bytes = Buffer.from(hex, 'hex');
+  const id = createHash('sha256').update('vigie72-kek-id').update(bytes).digest('hex').slice(0, 16);
+  return { id, key: createSecretKey(bytes) };
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Written whole under another name, then linked: a second process starting now reads all of it or nothing. */
+function create(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Reads the key-encryption key: the file VIGIE_KEK_FILE (64 hex digits), else `kek.key` in the data directory, created
+ * on first use for its owner only. A configured file is never created: a missing one means the wrong disk is mounted.
+ * @throws DomainError UNAVAILABLE when the file is missing or not a key
+ */
+export function loadKek(): Kek {
+  const file = env.VIGIE_KEK_FILE ?? path.join(env.VIGIE_DATA_DIR, 'kek.key');
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+    if (env.VIGIE_KEK_FILE !== undefined) throw new DomainError('UNAVAILABLE', 'patients.errors.kekMissing');
+  }
+  create(file);
+  return parse(readFileSync(file, 'utf8'));
+}
