@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { env } from '@/lib/platform/env';
 import type { ByteSource, ExpectedFile, FileStore, PutOptions, StoredFile } from './file-store';
 import { createFileSystemStore } from './file-system-store';
 
@@ -7,7 +8,7 @@ let current: { root: string; store: FileStore } | undefined;
 
 /** The store of this process: local files under VIGIE_DATA_DIR/files (an S3 driver would be chosen here). */
 function fileStore(): FileStore {
-  const root = path.resolve(process.env.VIGIE_DATA_DIR ?? 'data', 'files');
+  const root = path.resolve(env.VIGIE_DATA_DIR, 'files');
   if (current?.root !== root) current = { root, store: createFileSystemStore({ root }) };
   return current.store;
 }

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { requirement, STATES } from './rules';
+
+const text = (max: number) => z.string().trim().max(max, { error: 'remediation.errors.tooLong' });
+
+/** One cell as the person saw it: its version tells whether someone changed it since. */
+export const cellRefSchema = z.object({ id: z.uuid(), lockVersion: z.int().positive() });
+export type CellRef = z.infer<typeof cellRefSchema>;
+
+/** Several cells brought to one state in one act; all of them or none. */
+export const updateItemsSchema = z
+  .object({
+    incidentId: z.uuid(),
+    cells: z.array(cellRefSchema).min(1, { error: 'remediation.errors.noCell' }).max(300),
+    to: z.enum(STATES, { error: 'remediation.errors.chooseState' }),
+    note: text(2_000),
+    reason: text(2_000),
+    evidenceId: z.uuid().nullable(),
+  })
+  .superRefine((input, context) => {
+    const needed = requirement(input.to);
+    if (needed === 'evidence' && !input.evidenceId) {
+      context.addIssue({ code: 'custom', path: ['evidenceId'], message: 'remediation.guards.needsEvidence' });
+    }
+    if (needed === 'reason' && input.reason === '') {
+      context.addIssue({ code: 'custom', path: ['reason'], message: 'remediation.guards.needsReason' });
+    }
+  });
+export type UpdateItems = z.output<typeof updateItemsSchema>;
+
+/** An action asked of the vendor at every laboratory; `dueAt` is an instant (ISO 8601) for its new cells. */
+export const saveActionSchema = z.object({
+  incidentId: z.uuid(),
+  actionId: z.uuid().nullable(),
+  title: text(120).min(3, { error: 'remediation.errors.titleTooShort' }),
+  description: text(1_000),
+  dueAt: z.iso.datetime({ offset: true }).nullable(),
+});
+export type SaveAction = z.output<typeof saveActionSchema>;
+
+export const itemHistorySchema = z.object({ incidentId: z.uuid(), itemId: z.uuid() });
+
+/** Filters of the matrix, as they stand in the address. */
+export const matrixFilterSchema = z.object({
+  q: z.string().trim().max(100).catch(''),
+  show: z.enum(['all', 'expected', 'refused', 'awaiting']).catch('all'),
+  version: z.string().max(40).catch(''),
+  sort: z.enum(['urgency', 'name']).catch('urgency'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type MatrixFilter = z.output<typeof matrixFilterSchema>;
+
+interface ItemEvent {
+  itemId: string;
+  action: string;
+  laboratory: string;
+}
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditEvents {
+    'remediation.started': ItemEvent;
+    'remediation.delivered': ItemEvent & { evidenceId: string; sha256: string };
+    'remediation.accepted': ItemEvent;
+    'remediation.refused': ItemEvent & { reason: string };
+    'remediation.actionAdded': { actionId: string; action: string; items: number };
+    'remediation.actionEdited': { actionId: string; action: string };
+    'remediation.exported': { items: number };
+  }
+}
