@@ -1,0 +1,71 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { type Tone, toneIcon, toneText } from '@/components/ui/tone';
+import { formatRemaining, formatShort } from '@/lib/platform/time/format';
+import { cn } from '@/lib/platform/utils/cn';
+import { useCaseNow } from './case-clock';
+
+const TWELVE_HOURS = 12 * 3_600_000;
+
+/** Tone of a running clock at `now`, all in milliseconds: late past the deadline, soon within `soonMs` of it. */
+export function clockTone(now: number, until: number, soonMs = TWELVE_HOURS): Tone {
+  if (now > until) return 'late';
+  return until - now < soonMs ? 'soon' : 'run';
+}
+
+/** Share of the period already used, 0–100. Without a start the whole track is drawn once the deadline has passed. */
+export function usedShare(now: number, from: number | null, until: number): number {
+  if (from === null || until <= from) return now > until ? 100 : 0;
+  return Math.min(100, Math.max(0, ((now - from) / (until - from)) * 100));
+}
+
+type Running = { state: 'running'; from: string | null; until: string };
+type Still = { state: 'met' | 'idle'; word: string };
+
+export type ClockTrackProps = (Running | Still) & {
+  /** Text at the right; by default the deadline, “ven. 26, 11:30”. */
+  absolute?: string;
+  /** `table`: “+ 1 h 48” / “3 h 02”; `full`: “En retard de 1 h 48” / “Il reste 3 h 02”. */
+  variant?: 'table' | 'full';
+  /** Under this many milliseconds left the tone is “soon”; 12 hours by default. */
+  soonMs?: number;
+  className?: string;
+};
+
+/** A clock: icon, word or time left, absolute time, and a thin track of the period. Ticks with <CaseClock>. */
+export function ClockTrack(props: ClockTrackProps) {
+  const { absolute, variant = 'table', soonMs, className } = props;
+  const t = useTranslations('common.clockTrack');
+  const locale = useLocale();
+  const now = useCaseNow();
+
+  let tone: Tone = props.state === 'met' ? 'met' : 'idle';
+  let word = props.state === 'running' ? '' : props.word;
+  let spoken = word;
+  let share = props.state === 'met' ? 100 : 0;
+  let right = absolute;
+  if (props.state === 'running') {
+    const until = Date.parse(props.until);
+    tone = clockTone(now, until, soonMs);
+    share = usedShare(now, props.from ? Date.parse(props.from) : null, until);
+    const time = formatRemaining(until - now, locale);
+    spoken = t(tone === 'late' ? 'late' : 'left', { time });
+    word = variant === 'full' ? spoken : tone === 'late' ? `+ ${time}` : time;
+    right ??= formatShort(new Date(until), locale);
+  }
+  const Icon = toneIcon[tone];
+
+  return (
+    <div className={cn('tabular grid min-w-52 grid-cols-[auto_auto_1fr] items-center gap-x-1.5', toneText[tone], className)}>
+      <Icon aria-hidden className="size-4" />
+      <span className="whitespace-nowrap font-strong">
+        <span aria-hidden>{word}</span>
+        <span className="sr-only">{spoken}</span>
+      </span>
+      <span className="whitespace-nowrap text-right text-muted text-xs">{right}</span>
+      <span aria-hidden className="col-span-full mt-1 block h-[3px] overflow-hidden rounded-full bg-line">
+        <span className="block h-full bg-current transition-[width]" style={{ width: `${share}%` }} />
+      </span>
+    </div>
+  );
+}
