@@ -1,0 +1,95 @@
+/** One EventSource per incident and page, shared by all subscribers; it comes back by itself after a cut. */
+
+type Subscriber = { topics: ReadonlySet<string>; onChange: () => void };
+type Connection = {
+  source: EventSource | null;
+  subscribers: Set<Subscriber>;
+  attempts: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  wasDown: boolean;
+};
+
+const connections = new Map<string, Connection>();
+const statusListeners = new Set<() => void>();
+let down = false;
+
+/** Milliseconds before the nth new attempt: 1 s, 2 s, 4 s … 30 s, ± 20 % so that all pages do not come back at once. */
+export function backoff(attempt: number, random: number): number {
+  return Math.min(30_000, 1000 * 2 ** attempt) * (0.8 + 0.4 * random);
+}
+
+/** Topic named by one event's data (`{"topic":"board"}`), or null when it is not ours. */
+export function topicOf(data: string): string | null {
+  try {
+    const parsed: unknown = JSON.parse(data);
+    if (typeof parsed === 'object' && parsed !== null && 'topic' in parsed && typeof parsed.topic === 'string') return parsed.topic;
+  } catch {
+    // A keep-alive or a foreign message: nothing to refresh.
+  }
+  return null;
+}
+
+function report() {
+  const next = [...connections.values()].some((connection) => connection.wasDown);
+  if (next === down) return;
+  down = next;
+  for (const listener of statusListeners) listener();
+}
+
+function open(incidentId: string, connection: Connection) {
+  const source = new EventSource(`/api/events?incident=${encodeURIComponent(incidentId)}`);
+  connection.source = source;
+  source.onopen = () => {
+    connection.attempts = 0;
+    if (!connection.wasDown) return;
+    connection.wasDown = false;
+    report();
+    // What happened during the cut was not heard: everyone re-reads once.
+    for (const subscriber of connection.subscribers) subscriber.onChange();
+  };
+  source.onmessage = (event: MessageEvent<string>) => {
+    const topic = topicOf(event.data);
+    if (!topic) return;
+    for (const subscriber of connection.subscribers) if (subscriber.topics.has(topic)) subscriber.onChange();
+  };
+  source.onerror = () => {
+    source.close();
+    connection.wasDown = true;
+    clearTimeout(connection.timer);
+    connection.timer = setTimeout(() => {
+      report();
+      open(incidentId, connection);
+    }, backoff(connection.attempts++, Math.random()));
+  };
+}
+
+/** Calls `onChange` when one of the topics changed; returns the way to stop. */
+export function subscribe(incidentId: string, topics: readonly string[], onChange: () => void): () => void {
+  let connection = connections.get(incidentId);
+  if (!connection) {
+    connection = { source: null, subscribers: new Set(), attempts: 0, timer: undefined, wasDown: false };
+    connections.set(incidentId, connection);
+    open(incidentId, connection);
+  }
+  const shared = connection;
+  const subscriber = { topics: new Set(topics), onChange };
+  shared.subscribers.add(subscriber);
+  return () => {
+    shared.subscribers.delete(subscriber);
+    if (shared.subscribers.size > 0) return;
+    clearTimeout(shared.timer);
+    shared.source?.close();
+    connections.delete(incidentId);
+    report();
+  };
+}
+
+/** For useSyncExternalStore: is any connection cut? */
+export function subscribeStatus(listener: () => void): () => void {
+  statusListeners.add(listener);
+  return () => statusListeners.delete(listener);
+}
+
+export function isDown(): boolean {
+  return down;
+}
