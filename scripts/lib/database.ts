@@ -25,18 +25,18 @@ export async function openDatabase(options: { attach?: boolean } = {}): Promise<
   const external = process.env.DATABASE_URL;
   const secret = instanceSecret(dataDir);
   const nothing = { onUnexpectedExit: () => undefined, close: async () => undefined };
-  if (external) return { ...describe(external, secret, dataDir), ...nothing, embedded: false };
+  if (external) return { ...settingsOf(external, secret, dataDir), ...nothing, embedded: false };
 
   const running = options.attach ? runningCluster(postgresFiles(dataDir, databaseUser()).cluster) : null;
   if (running) {
     const password = derivedSecret(secret, 'db:postgres');
     const url = `postgresql://postgres:${password}@127.0.0.1:${running.port}/vigie`;
-    return { ...describe(url, secret, dataDir), ...nothing, embedded: true };
+    return { ...settingsOf(url, secret, dataDir), ...nothing, embedded: true };
   }
   const server = await startEmbeddedPostgres({ dataDir });
   const url = await ensureDatabase(server.adminUrl, 'vigie');
   return {
-    ...describe(url, secret, dataDir),
+    ...settingsOf(url, secret, dataDir),
     embedded: true,
     onUnexpectedExit: server.onUnexpectedExit,
     close: server.stop,
@@ -58,7 +58,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
   }
 }
 
-function describe(adminUrl: string, secret: string, dataDir: string) {
+function settingsOf(adminUrl: string, secret: string, dataDir: string) {
   return {
     adminUrl,
     secret,

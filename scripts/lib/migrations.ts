@@ -89,11 +89,11 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`migration ${migration.name}: ${describe(error, migration.sql)}`, { cause: error });
+    throw new Error(`migration ${migration.name}: ${explain(error, migration.sql)}`, { cause: error });
   }
 }
 
-function describe(error: unknown, sql: string): string {
+function explain(error: unknown, sql: string): string {
   if (!(error instanceof Error)) return String(error);
   const position = 'position' in error ? Number(error.position) : Number.NaN;
   const line = Number.isNaN(position) ? '' : ` (line ${sql.slice(0, position).split('\n').length})`;

@@ -699,6 +699,15 @@ CREATE INDEX "press_item_incident_id_published_at_idx" ON "press_item"("incident
 CREATE INDEX "log_entry_chain_id_case_id_seq_idx" ON "log_entry"("chain_id", "case_id", "seq");
 
 -- CreateIndex
+CREATE INDEX "log_entry_chain_id_human_seq_idx" ON "log_entry"("chain_id", "human", "seq");
+
+-- CreateIndex
+CREATE INDEX "log_entry_chain_id_type_seq_idx" ON "log_entry"("chain_id", "type", "seq");
+
+-- CreateIndex
+CREATE INDEX "log_entry_chain_id_actor_id_seq_idx" ON "log_entry"("chain_id", "actor_id", "seq");
+
+-- CreateIndex
 CREATE INDEX "letter_template_incident_id_idx" ON "letter_template"("incident_id");
 
 -- CreateIndex
