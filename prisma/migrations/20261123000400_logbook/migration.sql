@@ -78,6 +78,8 @@ BEGIN
   VALUES (p_chain, n, p_entry, prev, digest, e ->> 'type', (e ->> 'human')::boolean, (e ->> 'actorId')::uuid, e ->> 'actorName',
     (e ->> 'caseId')::uuid, (e ->> 'at')::timestamptz, (e ->> 'caseAt')::timestamptz, (e ->> 'corrects')::integer);
   UPDATE log_head SET seq = n, hash = digest WHERE chain_id = p_chain;
+  -- Same channel and text as lib/platform/events/notify.ts: open logbooks re-read once the transaction commits.
+  PERFORM pg_notify('vigie_events', format('{"i":"%s","t":"log"}', p_chain));
   RETURN n;
 END $$;
 
