@@ -9,8 +9,6 @@ const awarenessAt = at('2021-02-23T11:30+01:00');
 const filing = (over: Partial<FilingFacts> = {}): FilingFacts => ({
   state: 'DRAFT',
   completeness: 82,
-  receiptNumber: null,
-  receiptAt: null,
   severity: null,
   peopleInformed: null,
   delayReasonsGiven: false,
@@ -23,6 +21,7 @@ const facts = (over: Partial<StepFacts> = {}): StepFacts => ({
   awareness: { at: awarenessAt, recordedAt: at('2021-02-23T12:05+01:00'), by: 'H. Guillou' },
   obligations: [],
   initial: null,
+  receipt: null,
   supplementFiledAt: null,
   letters: { total: 0, approved: 0, signed: 0 },
   ...over,
@@ -55,7 +54,8 @@ describe('checklist of a case', () => {
     const receiptAt = at('2021-02-26T13:10+01:00');
     const over = {
       clock: clockAt({ awarenessAt, notifiedAt: receiptAt, notRequiredAt: null }, now),
-      initial: filing({ state: 'FILED', receiptAt, receiptNumber: '21-04417' }),
+      initial: filing({ state: 'FILED' }),
+      receipt: { at: receiptAt, number: '21-04417' },
     };
     expect(step(over, 'cnil')).toMatchObject({ state: 'DONE', detail: 'doneLate', doneAt: receiptAt });
     expect(step(over, 'register')?.state).toBe('DONE');
@@ -71,7 +71,7 @@ describe('checklist of a case', () => {
   });
 
   it('letters are not required when the answer is that people will not be informed', () => {
-    expect(step({ initial: filing({ peopleInformed: 'NON' }) }, 'letters')?.state).toBe('NOT_REQUIRED');
+    expect(step({ initial: filing({ peopleInformed: 'NO' }) }, 'letters')?.state).toBe('NOT_REQUIRED');
     expect(step({ letters: { total: 2, approved: 2, signed: 1 } }, 'letters')?.state).toBe('OPEN');
     expect(step({ letters: { total: 2, approved: 2, signed: 2 } }, 'letters')?.state).toBe('DONE');
   });

@@ -23,6 +23,8 @@ export interface StepFacts {
   awareness: { at: Date; recordedAt: Date; by: string } | null;
   obligations: readonly { kind: ObligationKind; state: ObligationProgress; doneAt: Date | null; reference: string }[];
   initial: FilingFacts | null;
+  /** What met the clock: time and number the authority gave. */
+  receipt: { at: Date; number: string } | null;
   supplementFiledAt: Date | null;
   letters: { total: number; approved: number; signed: number };
 }
@@ -31,8 +33,6 @@ export type ObligationProgress = 'TODO' | 'IN_PROGRESS' | 'DONE' | 'NOT_REQUIRED
 export interface FilingFacts {
   state: FilingState;
   completeness: number;
-  receiptNumber: string | null;
-  receiptAt: Date | null;
   severity: string | null;
   peopleInformed: string | null;
   delayReasonsGiven: boolean;
@@ -70,7 +70,7 @@ export function caseSteps(facts: StepFacts, now: Date): Step[] {
   const awarenessAt = facts.awareness?.at ?? null;
   const rules = applicableObligations({ awarenessAt, at: now });
   const after = (from: Date | null, hours: number) => (from ? new Date(from.getTime() + hours * HOUR_MS) : null);
-  const filedAt = facts.initial?.state === 'FILED' ? facts.initial.receiptAt : null;
+  const filedAt = facts.receipt?.at ?? null;
 
   const obligation = (code: StepCode, kind: ObligationKind): Draft | null => {
     const found = rules.find((item) => item.rule.kind === kind);
@@ -146,9 +146,9 @@ function cnilStep(facts: StepFacts, base: Draft | null, now: Date): Draft | null
     return {
       ...cnil,
       state: 'DONE',
-      doneAt: initial?.receiptAt ?? null,
+      doneAt: facts.receipt?.at ?? null,
       detail: clock.late ? 'doneLate' : 'done',
-      params: { receipt: initial?.receiptNumber ?? '' },
+      params: { receipt: facts.receipt?.number ?? '' },
     };
   if (!initial) return { ...cnil, detail: 'todo' };
   if (initial.state === 'IN_REVIEW') return { ...cnil, detail: 'inReview', params: { by: initial.requestedBy } };
@@ -175,7 +175,7 @@ function lettersStep({ initial, letters }: StepFacts, dueAt: Date | null): Draft
   };
   if (letters.total > 0)
     return letters.signed === letters.total ? { ...base, state: 'DONE', detail: 'done' } : { ...base, detail: 'todo' };
-  return initial?.peopleInformed === 'NON' ? { ...base, state: 'NOT_REQUIRED', detail: 'notRequired' } : base;
+  return initial?.peopleInformed === 'NO' ? { ...base, state: 'NOT_REQUIRED', detail: 'notRequired' } : base;
 }
 
 function finish(draft: Draft, now: Date): Step {

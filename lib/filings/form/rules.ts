@@ -1,0 +1,220 @@
+import * as codes from './labels';
+import { type BlockKey, type FilingContent, UNKNOWN } from './schema';
+
+/** What the form knows beside the content: the case's own facts and the incident's time. */
+export interface FormContext {
+  /** The incident's now (case clock). */
+  now: Date;
+  /** How awareness came; `VENDOR_NOTICE` demands the date of the processor's notice. */
+  awarenessBasis: string | null;
+  /** True when a notification reaching the CNIL at `now` is later than T0 + 72 h. */
+  late: boolean;
+}
+
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'email'
+  | 'phone'
+  | 'siren'
+  | 'postcode'
+  | 'count'
+  | 'yesNo'
+  | 'instant'
+  | 'choice'
+  | 'choices'
+  | 'parties'
+  | 'files';
+
+type Condition = (content: FilingContent, context: FormContext) => boolean;
+
+export interface FieldDef {
+  block: BlockKey;
+  name: string;
+  /** `block.name`, the form path; wording `filings.fields.<block>.<name>`. */
+  path: string;
+  type: FieldType;
+  /** Option codes; wording `filings.options.<list>.<code>`. */
+  list?: string;
+  codes?: readonly string[];
+  /** Offers « ne sait pas pour l’instant ». */
+  unknown: boolean;
+  /** Column I of domain §3: demanded in an initial notification (when `shown`). */
+  initial: boolean;
+  /** Demanded in a complete notification on top of the initial ones. */
+  complete: boolean;
+  shown: Condition;
+  /** Narrower than `shown`: when the visible field is demanded. */
+  demanded: Condition;
+}
+
+interface Options {
+  list?: string;
+  codes?: readonly string[];
+  unknown?: boolean;
+  initial?: boolean;
+  complete?: boolean;
+  shown?: Condition;
+  demanded?: Condition;
+}
+
+const always: Condition = () => true;
+
+function field<B extends BlockKey>(
+  block: B,
+  name: keyof FilingContent[B] & string,
+  type: FieldType,
+  o: Options = {},
+): FieldDef {
+  return {
+    block,
+    name,
+    path: `${block}.${name}`,
+    type,
+    list: o.list,
+    codes: o.codes,
+    unknown: o.unknown ?? false,
+    initial: o.initial ?? false,
+    complete: o.complete ?? false,
+    shown: o.shown ?? always,
+    demanded: o.demanded ?? always,
+  };
+}
+
+const R = { initial: true } as const;
+const choice = (list: string, values: readonly string[], o: Options = {}): Options => ({ list, codes: values, ...o });
+const identity = (block: 'representative' | 'contact') => [
+  field(block, 'civility', 'choice', choice('civility', codes.CIVILITIES, R)),
+  field(block, 'lastName', 'text', R),
+  field(block, 'firstName', 'text', R),
+  field(block, 'email', 'email', R),
+];
+const CONSEQUENCES = {
+  confidentiality: codes.CONFIDENTIALITY_CONSEQUENCES,
+  integrity: codes.INTEGRITY_CONSEQUENCES,
+  availability: codes.AVAILABILITY_CONSEQUENCES,
+};
+const includesOther = (list: readonly string[]) => list.includes('OTHER');
+const hasProcessor: Condition = (c) => c.others.parties.some((party) => party.role === 'PROCESSOR');
+
+/** Every field of the teleservice, in its order: the one list the form, the gate, the meter and the PDF read. */
+export const FIELDS: readonly FieldDef[] = [
+  field('type', 'notificationType', 'choice', choice('notificationType', codes.NOTIFICATION_TYPES, R)),
+  field('type', 'previousNotificationNumber', 'text', {
+    ...R,
+    shown: (c) => c.type.notificationType === 'COMPLEMENTAIRE',
+  }),
+  field('organisation', 'siren', 'siren'),
+  field('organisation', 'name', 'text', R),
+  field('organisation', 'vatNumber', 'text'),
+  field('organisation', 'headcount', 'count'),
+  field('organisation', 'sector', 'choice', choice('sector', codes.SECTORS, R)),
+  field('organisation', 'address', 'text', R),
+  field('organisation', 'postcode', 'postcode', R),
+  field('organisation', 'city', 'text', R),
+  field('organisation', 'country', 'text', R),
+  ...identity('representative'),
+  ...identity('contact'),
+  field('contact', 'position', 'text', R),
+  field('contact', 'phone', 'phone', R),
+  field('others', 'parties', 'parties'),
+  field('dates', 'periodKnown', 'yesNo', R),
+  field('dates', 'startAt', 'instant', { unknown: true, shown: (c) => c.dates.periodKnown === true }),
+  field('dates', 'ongoing', 'yesNo', R),
+  field('dates', 'endAt', 'instant', {
+    unknown: true,
+    shown: (c) => c.dates.periodKnown === true && c.dates.ongoing === false,
+  }),
+  field('dates', 'awarenessAt', 'instant', R),
+  field('dates', 'processorNotifiedAt', 'instant', {
+    ...R,
+    shown: (c, ctx) => ctx.awarenessBasis === 'VENDOR_NOTICE' || hasProcessor(c, ctx),
+    demanded: (_, ctx) => ctx.awarenessBasis === 'VENDOR_NOTICE',
+  }),
+  field('dates', 'delayReasons', 'longText', {
+    ...R,
+    shown: (c, ctx) => ctx.late || c.dates.delayReasons !== '',
+    demanded: (_, ctx) => ctx.late,
+  }),
+  field('dates', 'discovery', 'longText', R),
+  field('dates', 'comments', 'longText'),
+  field('dates', 'established', 'choice', choice('established', codes.ESTABLISHED)),
+  field('breach', 'natures', 'choices', choice('nature', codes.NATURES, R)),
+  field('breach', 'origins', 'choices', choice('origin', codes.ORIGINS, R)),
+  field('breach', 'originOther', 'text', { ...R, shown: (c) => includesOther(c.breach.origins) }),
+  field('breach', 'cause', 'choice', choice('cause', codes.CAUSES, R)),
+  field('breach', 'description', 'longText', R),
+  field('data', 'categories', 'choices', choice('dataCategory', codes.DATA_CATEGORIES, R)),
+  field('data', 'categoryOther', 'text', { ...R, shown: (c) => includesOther(c.data.categories) }),
+  field('data', 'sensitive', 'choices', choice('sensitive', codes.SENSITIVE_CATEGORIES, R)),
+  field('data', 'recordsApprox', 'count', { unknown: true }),
+  field('data', 'people', 'choices', choice('people', codes.PEOPLE_CATEGORIES, R)),
+  field('data', 'peopleOther', 'text', { ...R, shown: (c) => includesOther(c.data.people) }),
+  field('data', 'peopleApprox', 'count', { unknown: true, complete: true }),
+  field('data', 'directlyIdentifiable', 'yesNo'),
+  field('data', 'supports', 'choices', choice('support', codes.DATA_SUPPORTS)),
+  field('before', 'measures', 'longText', { complete: true }),
+  ...(['confidentiality', 'integrity', 'availability'] as const).map((nature) =>
+    field('consequences', nature, 'choices', {
+      ...R,
+      list: `${nature}Consequence`,
+      codes: CONSEQUENCES[nature],
+      shown: (c) => c.breach.natures.some((code) => code.toLowerCase() === nature),
+    }),
+  ),
+  field('consequences', 'otherText', 'longText', {
+    ...R,
+    shown: ({ consequences: q }) =>
+      [q.confidentiality, q.integrity, q.availability].some((list) => list.some((code) => code === 'OTHER')),
+  }),
+  field('harms', 'harms', 'choices', choice('harm', codes.HARMS)),
+  field('harms', 'harmText', 'longText'),
+  field('harms', 'severity', 'choice', choice('severity', codes.SEVERITIES, { complete: true })),
+  field('after', 'measures', 'longText', { complete: true }),
+  field('information', 'peopleInformed', 'choice', choice('peopleInformed', codes.PEOPLE_INFORMED, R)),
+  field('information', 'informedOn', 'instant', { ...R, shown: (c) => c.information.peopleInformed === 'YES' }),
+  field('information', 'plannedOn', 'instant', {
+    ...R,
+    unknown: true,
+    shown: (c) => c.information.peopleInformed === 'PLANNED',
+  }),
+  field('information', 'channels', 'choices', choice('channel', codes.CHANNELS, { ...R, shown: informs })),
+  field('information', 'informedCount', 'count', { unknown: true, shown: informs }),
+  field('information', 'messageText', 'longText', { shown: informs }),
+  field(
+    'information',
+    'notInformedReason',
+    'choice',
+    choice('notInformedReason', codes.NOT_INFORMED_REASONS, {
+      ...R,
+      shown: (c) => c.information.peopleInformed === 'NO',
+    }),
+  ),
+  field('information', 'notInformedText', 'longText', { ...R, shown: (c) => c.information.peopleInformed === 'NO' }),
+  field('other', 'crossBorder', 'yesNo', R),
+  field('other', 'crossBorderText', 'longText', { ...R, shown: (c) => c.other.crossBorder === true }),
+  field('other', 'otherDpa', 'yesNo', R),
+  field('other', 'otherDpaText', 'longText', { ...R, shown: (c) => c.other.otherDpa === true }),
+  field('other', 'otherAuthorities', 'yesNo', R),
+  field('other', 'otherAuthoritiesText', 'longText', { ...R, shown: (c) => c.other.otherAuthorities === true }),
+  field('attachments', 'files', 'files'),
+];
+
+function informs(content: FilingContent): boolean {
+  return content.information.peopleInformed === 'YES' || content.information.peopleInformed === 'PLANNED';
+}
+
+/** Blocks of the teleservice in order; block number = index + 1. */
+export const BLOCKS: readonly BlockKey[] = [...new Set(FIELDS.map((item) => item.block))];
+
+/** The answer of a field, whatever its type. */
+export function answerOf(content: FilingContent, def: Pick<FieldDef, 'block' | 'name'>): unknown {
+  return Reflect.get(content[def.block], def.name);
+}
+
+/** True when something was answered; « ne sait pas pour l’instant » is an answer, blank text is not. */
+export function isAnswered(value: unknown): boolean {
+  if (value === UNKNOWN) return true;
+  if (typeof value === 'string') return value.trim() !== '';
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
+}
