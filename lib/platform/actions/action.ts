@@ -30,7 +30,7 @@ export function action<S extends z.ZodType, T>(
     try {
       await requireOrigin();
       const actor = await currentActor();
-      if (!actor) throw new DomainError('UNAUTHENTICATED', 'common.errors.signedOut');
+      if (!actor) throw new DomainError('UNAUTHENTICATED', 'common.errors.unauthenticated');
       if (options.rateLimit) await takePoint(options.rateLimit.name, actor.userId, options.rateLimit);
       const parsed = schema.safeParse(input);
       if (!parsed.success) throw invalidInput(parsed.error);

@@ -24,7 +24,7 @@ export function route<C>(
     try {
       if (!sameOrigin(request)) throw notFound();
       const actor = await currentActor();
-      if (!actor) throw new DomainError('UNAUTHENTICATED', 'common.errors.signedOut');
+      if (!actor) throw new DomainError('UNAUTHENTICATED', 'common.errors.unauthenticated');
       return await run(actor, request, context);
     } catch (error) {
       const failure = await toFailure(error);
