@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HandOverEnd, HandOverStage } from '@/lib/platform/mail/hand-over';
 import {
   backoffMs,
   breakerTrips,
@@ -11,25 +12,37 @@ import {
   takeTokens,
 } from './rules';
 
-const end = (code: number | null, bodyStarted = false, status = '') => ({ code, status, bodyStarted });
+const end = (stage: HandOverStage, code: number | null, bodyStarted = false): HandOverEnd => ({
+  stage,
+  code,
+  status: '',
+  bodyStarted,
+});
 
 describe('answer of the relay', () => {
   it.each([
-    [end(250, true), 'ACCEPTED'],
-    [end(421), 'DEFERRED'],
-    [end(450), 'DEFERRED'],
-    [end(451, true), 'DEFERRED'],
-    [end(452), 'DEFERRED'],
-    [end(550), 'REFUSED'],
-    [end(554, true), 'REFUSED'],
-    [end(null), 'READY'],
-    [end(null, true), 'UNKNOWN'],
+    [end('data', 250, true), 'ACCEPTED'],
+    [end('sender', 421), 'DEFERRED'],
+    [end('recipient', 450), 'DEFERRED'],
+    [end('data', 451, true), 'DEFERRED'],
+    [end('recipient', 452), 'DEFERRED'],
+    [end('recipient', 550), 'REFUSED'],
+    [end('data', 554, true), 'REFUSED'],
+    [end('message', null), 'REFUSED'],
+    [end('recipient', null), 'DEFERRED'],
+    [end('data', null, true), 'UNKNOWN'],
   ])('%o → %s', (answer, state) => {
     expect(classify(answer, 1, 0.5).state).toBe(state);
   });
 
+  it('blames no patient for a relay that is down or refuses our sender', () => {
+    expect(classify(end('connect', null), 99, 0.5)).toEqual({ state: 'READY', fault: 'unreachable' });
+    expect(classify(end('connect', 535), 1, 0.5)).toEqual({ state: 'READY', fault: 'unreachable' });
+    expect(classify(end('sender', 550), 1, 0.5)).toEqual({ state: 'READY', fault: 'senderRefused' });
+  });
+
   it('gives up a temporary refusal after the last try and says so', () => {
-    expect(classify(end(451), MAX_TRIES, 0.5)).toEqual({ state: 'REFUSED', reason: 'tooManyTries' });
+    expect(classify(end('recipient', 451), MAX_TRIES, 0.5)).toEqual({ state: 'REFUSED', reason: 'tooManyTries' });
   });
 
   it('reads the enhanced status before the code', () => {

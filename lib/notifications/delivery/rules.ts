@@ -1,20 +1,15 @@
-/** How a hand-over to the relay ended, as far as the connection can tell. */
-export interface HandOverEnd {
-  /** SMTP reply code; null when the connection ended without one. */
-  code: number | null;
-  /** RFC 3463 status such as 5.1.1, empty when the relay gave none. */
-  status: string;
-  /** The first byte of the message had left before the end. */
-  bodyStarted: boolean;
-}
+import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
 
 export type HandOverResult =
   | { state: 'ACCEPTED' }
   | { state: 'DEFERRED'; retryAfterMs: number }
   | { state: 'REFUSED'; reason: RefusalReason }
   | { state: 'UNKNOWN' }
-  /** Nothing of the message left: the recipient stays in the queue. */
-  | { state: 'READY' };
+  /** The relay itself is at fault: nothing of the message left, the recipient stays in the queue. */
+  | { state: 'READY'; fault: RelayFault };
+
+/** Why the whole batch must wait: no session with the relay, or it refuses our sender address for everybody. */
+export type RelayFault = 'unreachable' | 'senderRefused';
 
 export type RefusalReason = 'mailboxUnknown' | 'mailboxFull' | 'policy' | 'tooManyTries' | 'refused' | 'addressInvalid';
 
@@ -44,17 +39,22 @@ export function refusalReason(code: number, status: string): RefusalReason {
 }
 
 /**
- * Truthful state after a hand-over: 2xx accepted, 4xx later, 5xx final for that person only; without a reply, back to
- * the queue if no byte of the message had left, otherwise unknown: it may have been delivered.
+ * Truthful state after a hand-over: 2xx accepted, 4xx later, 5xx final for that person only. Without a reply: unknown
+ * once a byte of the message had left, as it may have been delivered; before that a later try is safe. A fault of the
+ * relay or of our sender address is no verdict on the person.
  */
 export function classify(end: HandOverEnd, tries: number, random: number): HandOverResult {
-  if (end.code !== null && end.code >= 200 && end.code < 300) return { state: 'ACCEPTED' };
-  if (end.code !== null && end.code >= 500) return { state: 'REFUSED', reason: refusalReason(end.code, end.status) };
-  if (end.code !== null && end.code >= 400) {
-    if (tries >= MAX_TRIES) return { state: 'REFUSED', reason: 'tooManyTries' };
-    return { state: 'DEFERRED', retryAfterMs: backoffMs(tries, random) };
+  const { stage, code } = end;
+  if (stage === 'message') return { state: 'REFUSED', reason: 'addressInvalid' };
+  if (stage === 'connect') return { state: 'READY', fault: 'unreachable' };
+  if (code !== null && code >= 500) {
+    if (stage === 'sender') return { state: 'READY', fault: 'senderRefused' };
+    return { state: 'REFUSED', reason: refusalReason(code, end.status) };
   }
-  return end.bodyStarted ? { state: 'UNKNOWN' } : { state: 'READY' };
+  if (code !== null && code < 400) return { state: 'ACCEPTED' };
+  if (code === null && end.bodyStarted) return { state: 'UNKNOWN' };
+  if (tries >= MAX_TRIES) return { state: 'REFUSED', reason: 'tooManyTries' };
+  return { state: 'DEFERRED', retryAfterMs: backoffMs(tries, random) };
 }
 
 /** Outcomes kept for the breaker, and how many bad ones of them stop a batch: more than 5 % of the last 200. */

@@ -1,0 +1,111 @@
+import { createServer, type Server, type Socket } from 'node:net';
+
+export type Verb = 'CONNECT' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'BODY';
+
+/** What the relay does instead of its normal answer. `keep` = the message was taken although the answer never left. */
+export type Fault = { reply: string; thenDrop?: boolean } | { drop: true; keep?: boolean };
+
+/** One message taken by the relay: the ledger that a crash of our side cannot touch. */
+export interface Taken {
+  messageId: string;
+  to: string;
+  data: string;
+}
+
+export interface RelayOptions {
+  fault?: (verb: Verb, to: string) => Fault | undefined;
+  /** Milliseconds before the answer to a message. */
+  delayMs?: number;
+  pipelining?: boolean;
+  /** Port to listen on; 0 takes a free one. */
+  port?: number;
+}
+
+const NORMAL: Record<Verb, string> = {
+  CONNECT: '220 relay ready',
+  EHLO: '250 relay',
+  MAIL: '250 2.1.0 ok',
+  RCPT: '250 2.1.5 ok',
+  DATA: '354 go ahead',
+  BODY: '250 2.0.0 queued',
+};
+
+/** A small SMTP server for tests that answers, refuses or cuts at each verb as told, and keeps what it took. */
+export class ScriptedRelay {
+  readonly taken: Taken[] = [];
+  sessions = 0;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(private readonly options: RelayOptions = {}) {
+    this.#server = createServer((socket) => this.#serve(socket));
+  }
+
+  /** Starts listening on the loopback; returns the SMTP_URL. */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(this.options.port ?? 0, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    return `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #serve(socket: Socket): void {
+    this.sessions += 1;
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    let rest = '';
+    let to = '';
+    let body: string[] | null = null;
+    const answer = (verb: Verb): boolean => {
+      const fault = this.options.fault?.(verb, to);
+      if (!fault) {
+        const extension = verb === 'EHLO' && this.options.pipelining ? '250-relay\r\n250 PIPELINING' : NORMAL[verb];
+        socket.write(`${extension}\r\n`);
+        return true;
+      }
+      if ('drop' in fault) {
+        socket.destroy();
+        return fault.keep ?? false;
+      }
+      socket.write(`${fault.reply}\r\n`, () => fault.thenDrop && socket.destroy());
+      return fault.reply.startsWith('2') || fault.reply.startsWith('3');
+    };
+    const finish = (lines: string[]): void => {
+      const data = lines.join('\r\n');
+      const messageId = /^message-id:\s*(<[^>]+>)/im.exec(data)?.[1] ?? '';
+      const taken = { messageId, to, data };
+      setTimeout(() => {
+        if (answer('BODY')) this.taken.push(taken);
+      }, this.options.delayMs ?? 0);
+    };
+    const onLine = (line: string): void => {
+      if (body) {
+        if (line !== '.') return void body.push(line);
+        finish(body);
+        body = null;
+        return;
+      }
+      const verb = line.slice(0, 4).toUpperCase();
+      if (verb === 'EHLO') answer('EHLO');
+      else if (verb === 'MAIL') answer('MAIL');
+      else if (verb === 'RCPT') {
+        to = /<([^>]*)>/.exec(line)?.[1] ?? '';
+        answer('RCPT');
+      } else if (verb === 'DATA') {
+        if (answer('DATA')) body = [];
+      } else if (verb === 'QUIT') socket.end('221 bye\r\n');
+      else socket.write('250 ok\r\n');
+    };
+    socket.on('data', (chunk) => {
+      const lines = (rest + chunk.toString('utf8')).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) onLine(line);
+    });
+    answer('CONNECT');
+  }
+}
