@@ -5,7 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { useSignIn } from './use-sign-in';
 
-type Persona = { email: string; name: string; role: string; of: string };
+type Persona = { email: string; name: string; role: string };
 
 /** Demo mode only: one button per persona, nobody types a password. */
 export function DemoPersonas({ personas }: { personas: readonly Persona[] }) {
@@ -36,10 +36,7 @@ export function DemoPersonas({ personas }: { personas: readonly Persona[] }) {
               <Avatar name={persona.name} />
               <span className="min-w-0">
                 <span className="block font-semibold text-sm">{persona.name}</span>
-                <span className="block truncate text-muted text-xs">
-                  {t(`roles.${persona.role}`)}
-                  {persona.of ? ` · ${persona.of}` : ''}
-                </span>
+                <span className="block truncate text-muted text-xs">{t(`roles.${persona.role}`)}</span>
               </span>
               {pending === persona.email ? <Spinner /> : null}
             </button>

@@ -18,17 +18,6 @@ export function backoff(attempt: number, random: number): number {
   return Math.min(30_000, 1000 * 2 ** attempt) * (0.8 + 0.4 * random);
 }
 
-/** Topic named by one event's data (`{"topic":"board"}`), or null when it is not ours. */
-export function topicOf(data: string): string | null {
-  try {
-    const parsed: unknown = JSON.parse(data);
-    if (typeof parsed === 'object' && parsed !== null && 'topic' in parsed && typeof parsed.topic === 'string') return parsed.topic;
-  } catch {
-    // A keep-alive or a foreign message: nothing to refresh.
-  }
-  return null;
-}
-
 function report() {
   const next = [...connections.values()].some((connection) => connection.wasDown);
   if (next === down) return;
@@ -47,11 +36,11 @@ function open(incidentId: string, connection: Connection) {
     // What happened during the cut was not heard: everyone re-reads once.
     for (const subscriber of connection.subscribers) subscriber.onChange();
   };
-  source.onmessage = (event: MessageEvent<string>) => {
-    const topic = topicOf(event.data);
-    if (!topic) return;
-    for (const subscriber of connection.subscribers) if (subscriber.topics.has(topic)) subscriber.onChange();
-  };
+  // `event: topic` with the topic's name as data; 'resync' when the server itself missed events.
+  source.addEventListener('topic', (event: MessageEvent<string>) => {
+    for (const subscriber of connection.subscribers)
+      if (event.data === 'resync' || subscriber.topics.has(event.data)) subscriber.onChange();
+  });
   source.onerror = () => {
     source.close();
     connection.wasDown = true;

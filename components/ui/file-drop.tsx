@@ -1,7 +1,7 @@
 'use client';
 import { FileText, Upload, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ComponentProps, useId, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { cn } from '@/lib/platform/utils/cn';
 import { Button } from './button';
 
@@ -20,7 +20,7 @@ type FileDropProps = {
   accept?: string;
   /** Refused at once above this many bytes. */
   maxBytes?: number;
-  hint?: string;
+  hint?: ReactNode;
 } & Pick<ComponentProps<'input'>, 'id' | 'name' | 'disabled' | 'required' | 'aria-invalid' | 'aria-describedby'>;
 
 /** Drop a file or choose it with a real file input (keyboard and screen reader work as usual). */

@@ -1,0 +1,125 @@
+import { LogOut } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/layout/app-shell';
+import type { CommandItem } from '@/components/layout/command-palette';
+import { LiveRefresh } from '@/components/layout/live-refresh';
+import { LocaleToggle } from '@/components/layout/locale-toggle';
+import type { NavGroup } from '@/components/layout/nav-list';
+import { ThemeToggle } from '@/components/layout/theme-toggle';
+import { Avatars } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { StateTag } from '@/components/ui/state-tag';
+import { TlpTag } from '@/components/ui/tlp-tag';
+import { signOut } from '@/lib/accounts/actions';
+import type { IncidentFrame as Frame } from '@/lib/incidents/navigation/queries';
+import { sectionsFor } from '@/lib/incidents/navigation/sections';
+import { incidentStatusTone } from './status-tone';
+
+type Translate = Awaited<ReturnType<typeof getTranslations>>;
+
+function navigation(frame: Frame, t: Translate): NavGroup[] {
+  const sections = sectionsFor(frame.roles);
+  return (['incident', 'cell'] as const).flatMap((group) => {
+    const items = sections
+      .filter((section) => section.group === group)
+      .map(({ key }) => {
+        const count = frame.counts[key];
+        return {
+          href: `/incidents/${frame.id}/${key}`,
+          label: t(`sections.${key}`),
+          ...(count &&
+            count.count > 0 && {
+              count: count.count,
+              countTone: count.late ? ('late' as const) : undefined,
+              countLabel: t(`counts.${key}`, { count: count.count }),
+            }),
+        };
+      });
+    return items.length > 0 ? [{ title: t(`groups.${group}`), items }] : [];
+  });
+}
+
+function commands(frame: Frame, t: Translate): CommandItem[] {
+  const pages = sectionsFor(frame.roles).map(({ key }) => ({
+    id: key,
+    group: t('palette.pages'),
+    label: t(`sections.${key}`),
+    href: `/incidents/${frame.id}/${key}`,
+  }));
+  const acts = sectionsFor(frame.roles).flatMap(({ key }) =>
+    key === 'log' && !frame.roles.includes('AUDITOR')
+      ? [{ id: 'note', group: t('palette.acts'), label: t('palette.note'), href: `/incidents/${frame.id}/log?new=1` }]
+      : [],
+  );
+  const cases = frame.cases.map((lab) => ({
+    id: lab.id,
+    group: t('palette.cases'),
+    label: lab.name,
+    hint: lab.city,
+    href: `/incidents/${frame.id}/cases/${lab.id}`,
+  }));
+  return [
+    ...pages,
+    { id: 'incidents', group: t('palette.pages'), label: t('sections.incidents'), href: '/incidents' },
+    ...acts,
+    ...cases,
+  ];
+}
+
+/** Frame of every page of an incident: navigation by role, palette, clock, presence, live presence and counts. */
+export async function IncidentFrame({
+  frame,
+  user,
+  children,
+}: {
+  frame: Frame;
+  user: { name: string };
+  children: ReactNode;
+}) {
+  const [t, accounts, common] = await Promise.all([
+    getTranslations('frame'),
+    getTranslations('accounts.roles'),
+    getTranslations('common'),
+  ]);
+  return (
+    <AppShell
+      nav={navigation(frame, t)}
+      home="/incidents"
+      user={{ name: user.name, what: frame.roles.map((role) => accounts(role)).join(' · ') }}
+      userActions={
+        <>
+          <LocaleToggle />
+          <ThemeToggle />
+          <form action={signOut}>
+            <Button type="submit" variant="quiet" size="icon" aria-label={common('signOut')} title={common('signOut')}>
+              <LogOut aria-hidden />
+            </Button>
+          </form>
+        </>
+      }
+      title={frame.title}
+      tags={
+        <>
+          <TlpTag level={frame.tlp} />
+          <StateTag tone={incidentStatusTone(frame.status)}>{t(`status.${frame.status}`)}</StateTag>
+        </>
+      }
+      presence={<Avatars names={frame.people} label={common('online')} />}
+      commands={commands(frame, t)}
+      clock={{ nowMs: frame.nowMs, offsetMs: frame.offsetMs, own: frame.offsetMs !== 0 }}
+      banner={
+        frame.exercise ? (
+          <p className="bg-soon-soft px-4 py-1.5 text-center font-semibold text-soon text-sm">{t('exercise')}</p>
+        ) : undefined
+      }
+    >
+      <LiveRefresh
+        incidentId={frame.id}
+        topics={['presence', 'cases', 'filings', 'remediation', 'batches', 'leaks']}
+        minIntervalMs={3000}
+      />
+      {children}
+    </AppShell>
+  );
+}
