@@ -34,7 +34,7 @@ export function* leakFile(options: { rows: number; seed: string }): Generator<Bu
     const row = personRow(persons, draw.next(), soldier, random);
     if (!soldier) spoil(row, random);
     // Only whole, attributed persons are repeated, so that each kind of repetition stays what it says.
-    if (row.FINESS_LABO !== '' && row.PRENOM !== '') ring[kept++ % RING] = row;
+    if (!soldier && row.FINESS_LABO !== '' && row.PRENOM !== '') ring[kept++ % RING] = row;
     persons++;
     return row;
   }
