@@ -488,6 +488,7 @@ CREATE TABLE "relay_bucket" (
 CREATE TABLE "send_fence" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "instance" TEXT NOT NULL,
+    "runs" INTEGER NOT NULL DEFAULT 0,
     "confirmed_by" TEXT NOT NULL DEFAULT '',
     "confirmed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -60,6 +60,8 @@ export class ScriptedRelay {
     socket.on('error', () => socket.destroy());
     let rest = '';
     let to = '';
+    let sender = false;
+    let recipient = false;
     let body: string[] | null = null;
     const answer = (verb: Verb): boolean => {
       const fault = this.options.fault?.(verb, to);
@@ -92,12 +94,14 @@ export class ScriptedRelay {
       }
       const verb = line.slice(0, 4).toUpperCase();
       if (verb === 'EHLO') answer('EHLO');
-      else if (verb === 'MAIL') answer('MAIL');
+      else if (verb === 'MAIL') [sender, recipient] = [answer('MAIL'), false];
       else if (verb === 'RCPT') {
         to = /<([^>]*)>/.exec(line)?.[1] ?? '';
-        answer('RCPT');
+        if (sender) recipient = answer('RCPT');
+        else socket.write('503 5.5.1 no sender\r\n');
       } else if (verb === 'DATA') {
-        if (answer('DATA')) body = [];
+        if (!recipient) socket.write('503 5.5.1 no recipient\r\n');
+        else if (answer('DATA')) body = [];
       } else if (verb === 'QUIT') socket.end('221 bye\r\n');
       else socket.write('250 ok\r\n');
     };
