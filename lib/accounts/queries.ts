@@ -1,17 +1,15 @@
 import 'server-only';
-import type { Actor } from '@/lib/platform/auth/actor';
+import { type Actor, ROLES, type Role } from '@/lib/platform/auth/actor';
 import { demoPersonas } from '@/lib/platform/auth/sign-in';
 
-export type PersonaDto = { email: string; name: string; role: string; of: string };
+export type PersonaDto = { email: string; name: string; role: Role };
 
-/** The one-click personas of the demo, in the order of the crisis; none outside demo mode. */
+/** The one-click personas of the demo, in the order of the roles; none outside demo mode. */
 export async function listDemoPersonas(): Promise<PersonaDto[]> {
   const personas = await demoPersonas();
-  return personas.map(({ email, name, persona }) => {
-    // The label of a persona is `NN|ROLE|organisation`: order, role code, whom they act for.
-    const [, role = '', of = ''] = persona.split('|');
-    return { email, name, role, of };
-  });
+  return ROLES.flatMap((role) =>
+    personas.filter(({ persona }) => persona === role).map(({ email, name }) => ({ email, name, role })),
+  );
 }
 
 /** Who is signed in, for the foot of the navigation. */

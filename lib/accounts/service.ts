@@ -1,7 +1,7 @@
 import 'server-only';
+import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { closeSession } from '@/lib/platform/auth/session-store';
-import { appendLog } from '@/lib/platform/audit/append';
 import { withActor } from '@/lib/platform/db/with-actor';
 
 /** Ends the session everywhere at once and records it. */

@@ -1,0 +1,44 @@
+import type { Role } from '@/lib/platform/auth/actor';
+
+const CELL: readonly Role[] = ['COORDINATOR', 'CISO', 'LEGAL', 'COMMUNICATIONS', 'LIAISON', 'AUDITOR'];
+const LAB: readonly Role[] = ['DPO', 'LAB_MANAGER'];
+
+/** The sections of an incident, in the order of the navigation, and who has them. The database decides again. */
+export const SECTIONS = [
+  { key: 'board', group: 'incident', roles: CELL },
+  { key: 'cases', group: 'incident', roles: [...CELL, ...LAB] },
+  { key: 'filings', group: 'incident', roles: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
+  { key: 'remediation', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
+  { key: 'patients', group: 'incident', roles: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },
+  { key: 'batches', group: 'incident', roles: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
+  { key: 'authorities', group: 'incident', roles: [...CELL, ...LAB] },
+  { key: 'leaks', group: 'incident', roles: [...CELL, ...LAB] },
+  { key: 'log', group: 'cell', roles: [...CELL, ...LAB] },
+  { key: 'evidence', group: 'cell', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
+  { key: 'laboratories', group: 'cell', roles: ['COORDINATOR', 'AUDITOR'] },
+] as const satisfies readonly { key: string; group: 'incident' | 'cell'; roles: readonly Role[] }[];
+
+export type SectionKey = (typeof SECTIONS)[number]['key'];
+
+function allows(roles: readonly Role[], held: readonly Role[]): boolean {
+  return roles.some((role) => held.includes(role));
+}
+
+/** Sections open to a person who holds these roles in the incident. */
+export function sectionsFor(held: readonly Role[]): (typeof SECTIONS)[number][] {
+  return SECTIONS.filter((section) => allows(section.roles, held));
+}
+
+/** True when one of the roles opens the section. */
+export function opens(held: readonly Role[], key: SectionKey): boolean {
+  return sectionsFor(held).some((section) => section.key === key);
+}
+
+/** First screen of a person in an incident (product, "Who uses it"). */
+export function firstSection(held: readonly Role[]): SectionKey {
+  if (held.includes('COORDINATOR')) return 'board';
+  if (held.some((role) => role === 'DPO' || role === 'LAB_MANAGER')) return 'cases';
+  if (held.includes('VENDOR')) return 'remediation';
+  if (held.includes('LIAISON')) return 'authorities';
+  return 'board';
+}
