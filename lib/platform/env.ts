@@ -22,6 +22,7 @@ export const env = schema.parse(process.env);
 /** A setting that this process cannot work without. Throws with the variable's name. */
 export function required(name: keyof typeof env): string {
   const value = env[name];
-  if (value === undefined || value === '') throw new Error(`${name} is not set: start through npm run demo or npm start`);
+  if (value === undefined || value === '')
+    throw new Error(`${name} is not set: start through npm run demo or npm start`);
   return String(value);
 }

@@ -12,7 +12,10 @@ export function csvLine(values: readonly (string | number | null | undefined)[],
 }
 
 /** A CSV file with a UTF-8 mark, so that French spreadsheets read the accents; separator `;`. */
-export function toCsv<T>(rows: readonly T[], columns: readonly { header: string; value: (row: T) => string | number | null | undefined }[]): string {
+export function toCsv<T>(
+  rows: readonly T[],
+  columns: readonly { header: string; value: (row: T) => string | number | null | undefined }[],
+): string {
   const head = csvLine(columns.map((column) => column.header));
   return `\uFEFF${head}${rows.map((row) => csvLine(columns.map((column) => column.value(row)))).join('')}`;
 }
