@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import { READY_EXAMPLE } from '../form/ready-example';
+import { filingContentSchema } from '../form/schema';
+import { type FilingDocument, filingPdf } from './filing-pdf';
+import { drawable } from './paper';
+
+const messages = JSON.parse(readFileSync('lib/platform/i18n/messages/fr/filings.json', 'utf8'));
+const translate = createTranslator({ locale: 'fr', messages, timeZone: 'Europe/Paris' });
+const wording = (key: string, params?: Record<string, string | number>) => translate(key, params);
+
+const filing = (over: Partial<FilingDocument> = {}): FilingDocument => ({
+  content: filingContentSchema.parse(READY_EXAMPLE),
+  gate: {
+    now: new Date('2021-02-26T12:18:00Z'),
+    awarenessAt: new Date('2021-02-23T10:30:00Z'),
+    awarenessBasis: 'PRESS',
+  },
+  kind: 'CNIL_INITIAL',
+  state: 'DRAFT',
+  incidentRef: 'INC-2021-001',
+  exercise: false,
+  controller: 'Biolab Pays de Lorient',
+  approval: null,
+  receipt: null,
+  ...over,
+});
+
+const render = async (over: Partial<FilingDocument> = {}) =>
+  (await buffer(filingPdf(filing(over), wording))).toString('latin1');
+/** The text strings of `/Title`: of the document, then of the bookmarks. */
+const titles = (pdf: string) =>
+  [...pdf.matchAll(/\/Title \(((?:\\[\s\S]|[^\\)])*)\)/g)].map((match) => {
+    const bytes = (match[1] ?? '').replace(/\\([\s\S])/g, (_, char: string) => ESCAPES[char] ?? char);
+    return bytes.startsWith('þÿ') ? Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le') : bytes;
+  });
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+describe('PDF of a dossier', () => {
+  it('is tagged, in French, titled, bookmarked, with embedded fonts only', async () => {
+    const pdf = await render();
+    expect(pdf.startsWith('%PDF-1.7')).toBe(true);
+    for (const mark of ['/StructTreeRoot', '/Lang (fr-FR)', '/Marked true', '/DisplayDocTitle true', 'pdfuaid:part'])
+      expect(pdf).toContain(mark);
+    expect(pdf).toContain(Buffer.from('Notification initiale à la CNIL – Biolab Pays de Lorient').toString('latin1'));
+    expect(pdf.match(/\/FontFile2/g)?.length).toBe(2);
+    expect(pdf).not.toContain('/BaseFont /Helvetica');
+    expect(pdf).toContain('/Outlines');
+  });
+
+  it('keeps the order of the teleservice in its headings', async () => {
+    const numbers = titles(await render()).flatMap((title) => /^(\d+)\. /.exec(title)?.[1] ?? []);
+    expect(numbers.sort((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 15 }, (_, index) => `${index + 1}`),
+    );
+  });
+
+  it('runs long answers over pages without losing the tags', async () => {
+    const long = filingContentSchema.parse({
+      ...READY_EXAMPLE,
+      breach: { description: 'Fuite de données à caractère personnel. '.repeat(190) },
+    });
+    const pdf = await render({ content: long });
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(4);
+    const open = pdf.match(/\/StructParents \d+/g)?.length ?? 0;
+    expect(open).toBe(pdf.match(/\/Type \/Page\b/g)?.length);
+  });
+
+  it('marks drafts and exercises on every page; a filed dossier of a real incident carries neither', async () => {
+    const size = async (over: Partial<FilingDocument>) => (await render(over)).length;
+    const filed = { state: 'FILED' as const, receipt: { number: '21-04417', at: new Date('2021-02-26T12:00:00Z') } };
+    const clean = await size(filed);
+    expect(await size({ ...filed, exercise: true })).toBeGreaterThan(clean);
+    expect(await render({ ...filed, exercise: true })).toContain('/ca 0.1');
+    expect(await render()).toContain('/ca 0.1');
+    expect(await render(filed)).not.toContain('/ca 0.1');
+  });
+
+  it('draws what the font holds and never a missing glyph', () => {
+    expect(drawable('Été à 5\u202fh, « cœur » → Łódź 漢')).toBe('Été à 5\u00a0h, « cœur » -> ?ódz ?');
+  });
+});
