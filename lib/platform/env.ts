@@ -14,6 +14,9 @@ const schema = z.object({
   NEXTAUTH_URL: z.string().default('http://127.0.0.1:3000'),
   NEXTAUTH_SECRET: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  VIGIE_MAIL_FROM: z.email().default('ne-pas-repondre@vigie72.example'),
+  VIGIE_MAIL_PER_MINUTE: z.coerce.number().int().positive().max(600_000).default(120),
+  VIGIE_SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
 });
 
 /** Settings of this process, checked once: a wrong value stops the start with the name of the variable. */
