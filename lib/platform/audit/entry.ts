@@ -17,15 +17,21 @@ export type LogEntryV1 = {
   caseAt: string;
   human: boolean;
   corrects: number | null;
-  payload: AuditPayload;
+  /** Flat: string, safe integer, boolean, null. */
+  payload: object;
 };
 
-function assertSafePayload(payload: AuditPayload): void {
+function flat(payload: object): AuditPayload {
+  const safe: Record<string, string | number | boolean | null> = {};
   for (const [key, value] of Object.entries(payload)) {
-    if (value !== null && typeof value === 'object') throw new TypeError(`log payload ${key}: flat values only`);
+    if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
+      throw new TypeError(`log payload ${key}: flat values only`);
+    }
     if (typeof value === 'string' && containsNir(value))
       throw new TypeError(`log payload ${key}: personal data refused`);
+    safe[key] = value;
   }
+  return safe;
 }
 
 /**
@@ -33,7 +39,6 @@ function assertSafePayload(payload: AuditPayload): void {
  * @throws TypeError (CanonicalJsonError) on a nested, unsafe or personal value: fail closed, the change is rolled back.
  */
 export function encodeEntry(entry: LogEntryV1): string {
-  assertSafePayload(entry.payload);
-  const value: CanonicalValue = entry;
+  const value: CanonicalValue = { ...entry, payload: flat(entry.payload) };
   return canonicalJson(value);
 }

@@ -2,7 +2,15 @@ import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { type Locale, loadMessages } from './load';
 
+/** A translator whose keys come from files, so they are plain strings. */
+export type Translate = {
+  (key: string, values?: Record<string, string | number | Date>): string;
+  has(key: string): boolean;
+};
+
 /** A translator outside a request (worker, scripts, documents): one namespace of one language. */
-export function translator(locale: Locale, namespace: string) {
-  return createTranslator({ locale, messages: loadMessages(locale), namespace, timeZone: 'Europe/Paris' });
+export function translator(locale: Locale, namespace: string): Translate {
+  // use-intl derives argument types from literal messages; ours are read at run time and have none.
+  const messages: ReturnType<typeof JSON.parse> = loadMessages(locale);
+  return createTranslator({ locale, messages, namespace, timeZone: 'Europe/Paris' });
 }

@@ -1,0 +1,102 @@
+import 'server-only';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { appendLog } from '@/lib/platform/audit/append';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { withActor } from '@/lib/platform/db/with-actor';
+import { env } from '@/lib/platform/env';
+import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
+import { translator } from '@/lib/platform/i18n/translator';
+import { readAnchorLines } from '../chain/anchor-file';
+import { loadAnchorKey } from '../chain/anchor-key';
+import { anchorChain } from '../chain/service';
+import { canExportSigned, canReadLog } from '../policy';
+
+type Prepared = {
+  name: string;
+  entries: () => AsyncGenerator<string>;
+  files: { name: string; content: string }[];
+};
+
+/** The lines of entries.jsonl, page by page: entries never change, so each page is its own short transaction. */
+async function* entryLines(actor: Actor, chainId: string, upTo: number): AsyncGenerator<string> {
+  for (let last = 0; last < upTo; ) {
+    const rows = await withActor(actor, (tx) =>
+      tx.logEntry.findMany({
+        where: { chainId, seq: { gt: last, lte: upTo } },
+        orderBy: { seq: 'asc' },
+        take: 1000,
+        select: { seq: true, hash: true, entry: true },
+      }),
+    );
+    const end = rows.at(-1);
+    if (!end) return;
+    yield rows.map((row) => `{"seq":${row.seq},"hash":"${row.hash}","entry":${row.entry}}\n`).join('');
+    last = end.seq;
+  }
+}
+
+/** Logs the export, signs the head that includes this very entry, and gathers the files beside the entries. */
+async function prepare(actor: Actor, incidentId: string): Promise<Prepared> {
+  const key = loadAnchorKey(env.VIGIE_DATA_DIR);
+  const { ref, seq } = await withActor(actor, async (tx) => {
+    const incident = await tx.incident.findUnique({ where: { id: incidentId }, select: { ref: true } });
+    if (!incident) throw notFound();
+    const head = await tx.logHead.findUnique({ where: { chainId: incidentId }, select: { seq: true } });
+    const payload = { upTo: (head?.seq ?? 0) + 1, keyId: key.keyId };
+    const entry = await appendLog(tx, actor, { incidentId, type: 'logbook.signedExport', payload });
+    return { ref: incident.ref, seq: entry.seq };
+  });
+  const { anchor, badSeq } = await anchorChain(actor, incidentId);
+  if (badSeq !== null) throw new DomainError('GUARD', 'logbook.errors.chainBroken', { seq: badSeq });
+  const checkpoints = readAnchorLines(env.VIGIE_DATA_DIR, incidentId);
+  const t = translator(actor.locale === 'en' ? 'en' : 'fr', 'logbook');
+  return {
+    name: `${ref}-log`,
+    entries: () => entryLines(actor, incidentId, anchor?.seq ?? seq),
+    files: [
+      { name: 'checkpoints.jsonl', content: checkpoints },
+      { name: 'public-key.pem', content: key.publicPem },
+      { name: 'README.txt', content: t('export.readme', { ref, keyId: key.keyId, count: anchor?.seq ?? seq }) },
+      { name: 'verify-log.mjs', content: await readFile(path.join(process.cwd(), 'scripts/verify-log.mjs'), 'utf8') },
+    ],
+  };
+}
+
+/**
+ * The signed export of an incident's log as a zip: entries, checkpoints, public key, the verifier and how to use it.
+ * Recorded in the log before a byte leaves.
+ * @throws NOT_FOUND out of sight, FORBIDDEN for a role that does not export, GUARD when the chain does not hold.
+ */
+export async function exportZip(actor: Actor, incidentId: string): Promise<{ name: string; stream: Readable }> {
+  if (!canReadLog(actor, incidentId)) throw notFound();
+  if (!canExportSigned(actor, incidentId)) throw forbidden();
+  const prepared = await prepare(actor, incidentId);
+  const zip = new ZipFile();
+  for (const file of prepared.files) zip.addBuffer(Buffer.from(file.content), `${prepared.name}/${file.name}`);
+  zip.addReadStream(Readable.from(prepared.entries()), `${prepared.name}/entries.jsonl`);
+  zip.end();
+  return { name: `${prepared.name}.zip`, stream: Readable.from(zip.outputStream) };
+}
+
+/** The same export into a folder, for `npm run log:export` and the backup. Returns the number of files written. */
+export async function exportFolder(actor: Actor, input: { incidentId: string; out: string }): Promise<number> {
+  if (actor.kind !== 'system') throw forbidden();
+  const prepared = await prepare(actor, input.incidentId);
+  await mkdir(input.out, { recursive: true });
+  for (const file of prepared.files) await writeFile(path.join(input.out, file.name), file.content);
+  await pipeline(Readable.from(prepared.entries()), createWriteStream(path.join(input.out, 'entries.jsonl')));
+  return prepared.files.length + 1;
+}
+
+/** Records that the visible entries were exported as CSV; called before the first row leaves. */
+export async function logCsvExport(actor: Actor, input: { incidentId: string }): Promise<void> {
+  if (!canReadLog(actor, input.incidentId)) throw notFound();
+  await withActor(actor, (tx) =>
+    appendLog(tx, actor, { incidentId: input.incidentId, type: 'logbook.exported', payload: {} }),
+  );
+}

@@ -1,0 +1,35 @@
+import { formatDateTime } from '@/lib/platform/time/format';
+import type { LogEntryDto } from './schema';
+
+/** What the rendering needs of a translator of the namespace `log`. */
+export type LogTranslator = {
+  (key: string, values?: Record<string, string | number>): string;
+  has(key: string): boolean;
+};
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** Payload as message parameters: instants in Paris wording, booleans as the words true and false. */
+function parameters(entry: LogEntryDto, locale: string): Record<string, string | number> {
+  const values: Record<string, string | number> = { laboratory: entry.caseName ?? '' };
+  for (const [key, value] of Object.entries(entry.payload)) {
+    if (typeof value === 'string' && INSTANT.test(value)) values[key] = formatDateTime(new Date(value), locale);
+    else values[key] = typeof value === 'boolean' ? String(value) : (value ?? '');
+  }
+  return values;
+}
+
+/**
+ * The entry as a sentence in the reader's language, from messages/<locale>/log/*.json. An entry whose sentence is
+ * unknown (written by a newer version, or a parameter is missing) is shown as its type and values: never hidden.
+ */
+export function logSentence(t: LogTranslator, entry: LogEntryDto, locale: string): string {
+  const values = parameters(entry, locale);
+  if (t.has(entry.type)) {
+    const sentence = t(entry.type, values);
+    // next-intl answers with the key's path when a sentence cannot be formed.
+    if (!sentence.endsWith(entry.type)) return sentence;
+  }
+  const facts = Object.entries(values).filter(([key, value]) => key !== 'laboratory' && value !== '');
+  return [entry.type, facts.map(([key, value]) => `${key}: ${value}`).join(', ')].filter(Boolean).join(' · ');
+}
