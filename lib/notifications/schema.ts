@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { SLOTS, subjectFaults, unknownFields } from './content/rules';
+import { BATCH_STATES } from './rules';
+
+export const channelSchema = z.enum(['EMAIL', 'POST']);
+const id = z.uuid();
+
+const slotText = z
+  .string()
+  .trim()
+  .max(4000, 'notifications.errors.slotTooLong')
+  .refine((text) => unknownFields(text).length === 0, 'notifications.errors.unknownField');
+
+/** Every slot of a letter; mandatory ones may stay empty in a draft, the approval is what demands them. */
+export const slotsSchema = z.object({
+  opening: slotText,
+  nature: slotText,
+  dataConcerned: slotText,
+  consequences: slotText,
+  measures: slotText,
+  advice: slotText,
+  contact: slotText,
+  controllerIdentity: slotText,
+  cnilComplaintRight: slotText,
+  closing: slotText,
+} satisfies Record<(typeof SLOTS)[number], z.ZodString>);
+
+/** A new version of a letter: of one laboratory, or of the whole incident when caseId is null. */
+export const saveTemplateSchema = z.object({
+  incidentId: id,
+  caseId: id.nullable(),
+  channel: channelSchema,
+  locale: z.enum(['fr', 'en']),
+  name: z.string().trim().min(1, 'notifications.errors.nameMissing').max(120, 'notifications.errors.nameTooLong'),
+  subject: z
+    .string()
+    .trim()
+    .min(1, 'notifications.errors.subjectMissing')
+    .max(120, 'notifications.errors.subjectTooLong')
+    .refine((text) => subjectFaults(text).length === 0, 'notifications.errors.subjectTelling'),
+  slots: slotsSchema,
+});
+export type SaveTemplate = z.output<typeof saveTemplateSchema>;
+
+/** A template to use: an existing version, or the default text in one language (saved as version 1). */
+export const templateChoiceSchema = z.union([id, z.enum(['default:fr', 'default:en'])], 'notifications.errors.templateMissing');
+
+/** A batch of one laboratory and channel, or the refused recipients of another batch. */
+export const createBatchSchema = z.object({
+  incidentId: id,
+  caseId: z.uuid('notifications.errors.caseMissing'),
+  channel: channelSchema,
+  template: templateChoiceSchema,
+  sourceBatchId: id.nullable().default(null),
+});
+
+const batchRef = { incidentId: id, batchId: id };
+
+/** An act of a person on a batch; lockVersion is what they had on screen. */
+export const actSchema = z.object({
+  ...batchRef,
+  act: z.enum(['approve', 'sign', 'start', 'pause', 'resume', 'close', 'cancel']),
+  lockVersion: z.int(),
+});
+export type ActInput = z.output<typeof actSchema>;
+
+/** The mail house has taken the package over. */
+export const acknowledgeSchema = z.object({
+  ...batchRef,
+  lockVersion: z.int(),
+  carrierRef: z.string().trim().min(1, 'notifications.errors.carrierRefMissing').max(80, 'notifications.errors.nameTooLong'),
+});
+
+/** What the relay's journal says of uncertain hand-overs: given ids, or all of the batch. */
+export const settleSchema = z.object({
+  ...batchRef,
+  notificationIds: z.array(id).min(1).max(500).nullable(),
+  verdict: z.enum(['accepted', 'sendAgain']),
+});
+
+export const confirmSendingSchema = z.object({});
+
+export const batchListSchema = z.object({
+  incidentId: id,
+  state: z.enum(BATCH_STATES).nullable().default(null),
+  channel: channelSchema.nullable().default(null),
+  q: z.string().trim().max(100).default(''),
+  sort: z.enum(['number', 'laboratory', 'state', 'total', 'accepted', 'createdAt']).default('number'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  page: z.int().min(1).default(1),
+  pageSize: z.int().min(1).max(200).default(50),
+});
+export type BatchListInput = z.output<typeof batchListSchema>;
+
+interface Batched {
+  batchId: string;
+  number: number;
+}
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditEvents {
+    'letter.saved': { templateId: string; name: string; version: number; channel: string; locale: string };
+    'batch.created': Batched & { channel: string; templateId: string; source: string | null };
+    'batch.prepared': Batched & { total: number; excluded: number };
+    'batch.approved': Batched & { contentHash: string; persons: number };
+    'batch.signed': Batched & { contentHash: string; persons: number };
+    'batch.started': Batched & { persons: number };
+    'batch.paused': Batched & { left: number };
+    'batch.tripped': Batched & { reason: string; left: number };
+    'batch.resumed': Batched & { left: number };
+    'batch.sent': Batched & { accepted: number; refused: number; unknown: number };
+    'batch.closed': Batched;
+    'batch.cancelled': Batched & { left: number };
+    'batch.settled': Batched & { verdict: string; count: number };
+    'batch.recovered': Batched & { unknown: number; released: number };
+    'batch.packaged': Batched & { evidenceId: string; sha256: string; letters: number; refused: number };
+    'batch.packageDownloaded': Batched & { evidenceId: string; sha256: string };
+    'batch.acknowledged': Batched & { carrierRef: string; letters: number };
+    'sending.confirmed': { instance: string };
+  }
+}
