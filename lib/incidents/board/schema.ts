@@ -1,0 +1,43 @@
+import type { ClockState } from '@/lib/cases/rules';
+
+export type ProgressState = 'TODO' | 'IN_PROGRESS' | 'DONE' | 'NOT_REQUIRED';
+export type FilingState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'FILED' | 'WITHDRAWN';
+
+/** One laboratory on the crisis board. Instants are ISO strings (UTC). */
+export type BoardRow = {
+  caseId: string;
+  name: string;
+  finess: string;
+  city: string;
+  department: string;
+  region: string;
+  clock: { state: ClockState; from: string | null; deadline: string | null; notifiedAt: string | null; late: boolean };
+  /** Position in the order of urgency, 0 = first. */
+  urgency: number;
+  filing: {
+    id: string;
+    state: FilingState;
+    completeness: number;
+    receiptNumber: string | null;
+    requestedBy: string;
+  } | null;
+  sectorReport: { state: ProgressState; dueAt: string | null };
+  complaint: { state: ProgressState; dueAt: string | null };
+  patients: number;
+  /** Persons whose message was accepted by the relay or the mail house. */
+  informed: number;
+  remediation: { accepted: number; total: number; delivered: number };
+  dpo: string;
+};
+
+/** The headline figures of the board. */
+export type BoardFacts = {
+  late: number;
+  dueToday: number;
+  notified: number;
+  cases: number;
+  people: number;
+  informed: number;
+  leaksOnline: number;
+  leaks: number;
+};
