@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { Prisma } from '@/lib/platform/db/generated/client';
+import { INCIDENT_ID } from '../ids';
+import { timeline } from '../timeline';
+import { loadCases } from './cases';
+import { loadFilings } from './filings';
+import { loadLog } from './log';
+import { loadOrganisations } from './organisations';
+import { loadRemediation } from './remediation';
+import { loadSiblings } from './siblings';
+import { loadSurroundings } from './surroundings';
+
+/** Everything of the scenario but the patients, in one transaction; false when it is already there. */
+export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Promise<boolean> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(72007221)`;
+  if (await tx.incident.findUnique({ where: { id: INCIDENT_ID }, select: { id: true } })) return false;
+  await loadOrganisations(tx, now);
+  await loadCases(tx);
+  await loadFilings(tx, (content) => createHash('sha256').update(JSON.stringify(content)).digest('hex'));
+  await loadRemediation(tx);
+  await loadSurroundings(tx);
+  await loadSiblings(tx, now);
+  await loadLog(tx, { incidentId: INCIDENT_ID, entries: timeline });
+  return true;
+}

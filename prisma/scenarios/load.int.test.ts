@@ -1,0 +1,48 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { verify } from '@/lib/platform/storage/store';
+import { INCIDENT_ID } from './dedalus-2021/ids';
+import { ownerClient } from './factories';
+import { loadScenario } from './load';
+
+const db = ownerClient();
+const where = { where: { incidentId: INCIDENT_ID } };
+
+afterAll(() => db.$disconnect());
+
+describe('npm run scenario:load -- dedalus-2021', () => {
+  it('refuses a scenario it does not know', () =>
+    expect(loadScenario('atlantis', { now: new Date() })).rejects.toThrow('dedalus-2021'));
+
+  it('loads once, and a second time changes nothing', async () => {
+    const now = new Date('2026-11-23T10:00:00Z');
+    expect(await loadScenario('dedalus-2021', { now })).toBe(true);
+    expect(await loadScenario('dedalus-2021', { now: new Date() })).toBe(false);
+    const incident = await db.incident.findUniqueOrThrow({ where: { id: INCIDENT_ID } });
+    expect(new Date(now.getTime() + Number(incident.clockOffsetMs)).toISOString()).toBe('2021-02-26T12:00:00.000Z');
+    expect(await db.breachCase.count(where)).toBe(28);
+    expect(await db.obligation.count(where)).toBe(84);
+    expect(await db.remediationItem.count(where)).toBe(196);
+    expect(await db.filing.count({ where: { incidentId: INCIDENT_ID, state: 'FILED' } })).toBe(15);
+    expect(await db.incident.count()).toBe(3);
+  });
+
+  it('keeps the sum of the patients and every account without password', async () => {
+    const { _sum } = await db.breachCase.aggregate({ ...where, _sum: { patientsExpected: true } });
+    expect(_sum.patientsExpected).toBe(491_840);
+    expect(await db.user.count({ where: { passwordHash: { not: null } } })).toBe(0);
+  });
+
+  it('stores the proofs it quotes, intact', async () => {
+    const pieces = await db.evidence.findMany({ ...where, select: { storageKey: true, size: true, sha256: true } });
+    expect(pieces.length).toBeGreaterThan(90);
+    for (const piece of pieces)
+      expect(await verify(piece.storageKey, { size: Number(piece.size), sha256: piece.sha256 })).toBe(true);
+  });
+
+  it('writes a log whose chain holds and whose times are those of the facts', async () => {
+    const entries = await db.logEntry.findMany({ where: { chainId: INCIDENT_ID }, orderBy: { seq: 'asc' } });
+    expect(entries[0]?.caseAt.toISOString()).toBe('2021-02-23T07:52:00.000Z');
+    expect(entries.map((entry) => entry.prevHash).slice(1)).toEqual(entries.map((entry) => entry.hash).slice(0, -1));
+    expect(entries.at(-1)?.caseAt.toISOString()).toBe('2021-02-26T11:58:00.000Z');
+  });
+});
