@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { containsNir } from '@/lib/platform/audit/personal-data';
 import { requirement, STATES } from './rules';
 
-const text = (max: number) => z.string().trim().max(max, { error: 'remediation.errors.tooLong' });
+/** Free text that ends up in the log and on the vendor's screen: never a patient's number. */
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, { error: 'remediation.errors.tooLong' })
+    .refine((value) => !containsNir(value), { error: 'remediation.errors.personalData' });
 
 /** One cell as the person saw it: its version tells whether someone changed it since. */
 export const cellRefSchema = z.object({ id: z.uuid(), lockVersion: z.int().positive() });
@@ -11,7 +18,11 @@ export type CellRef = z.infer<typeof cellRefSchema>;
 export const updateItemsSchema = z
   .object({
     incidentId: z.uuid(),
-    cells: z.array(cellRefSchema).min(1, { error: 'remediation.errors.noCell' }).max(300),
+    cells: z
+      .array(cellRefSchema)
+      .min(1, { error: 'remediation.errors.noCell' })
+      .max(300, { error: 'remediation.errors.tooManyCells' })
+      .refine((cells) => new Set(cells.map((cell) => cell.id)).size === cells.length),
     to: z.enum(STATES, { error: 'remediation.errors.chooseState' }),
     note: text(2_000),
     reason: text(2_000),
@@ -32,13 +43,11 @@ export type UpdateItems = z.output<typeof updateItemsSchema>;
 export const saveActionSchema = z.object({
   incidentId: z.uuid(),
   actionId: z.uuid().nullable(),
-  title: text(120).min(3, { error: 'remediation.errors.titleTooShort' }),
+  title: text(120).refine((value) => value.length >= 3, { error: 'remediation.errors.titleTooShort' }),
   description: text(1_000),
   dueAt: z.iso.datetime({ offset: true }).nullable(),
 });
 export type SaveAction = z.output<typeof saveActionSchema>;
-
-export const itemHistorySchema = z.object({ incidentId: z.uuid(), itemId: z.uuid() });
 
 /** Filters of the matrix, as they stand in the address. */
 export const matrixFilterSchema = z.object({

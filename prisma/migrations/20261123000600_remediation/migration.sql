@@ -16,12 +16,13 @@ CREATE POLICY vendor_never_decides ON remediation_item AS RESTRICTIVE FOR UPDATE
 CREATE POLICY app_select_delivered ON evidence FOR SELECT TO vigie_app
   USING (vendor_org_id IS NOT NULL AND (id, vendor_org_id) IN (SELECT evidence_id, vendor_org_id FROM remediation_event));
 
--- The laboratories of the asking vendor's items. It may not read the cases, only which laboratory an item is about.
+-- Which laboratory a case is about, for those who see the case, and for the vendor about its own items: it may not read
+-- the case itself.
 CREATE FUNCTION app.remediation_laboratories(p_incident uuid) RETURNS TABLE (case_id uuid, organisation_id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id, c.organisation_id FROM breach_case c
   WHERE c.incident_id = p_incident AND (
-    c.id = ANY (app.case_ids('{COORDINATOR,CISO,LIAISON,AUDITOR,DPO,LAB_MANAGER}'))
+    c.id = ANY (app.case_ids('{COORDINATOR,CISO,LEGAL,COMMUNICATIONS,LIAISON,AUDITOR,DPO,LAB_MANAGER}'))
     OR EXISTS (SELECT 1 FROM remediation_item i
                WHERE i.case_id = c.id AND app.is_vendor_of(i.incident_id, i.vendor_org_id)))
 $$;

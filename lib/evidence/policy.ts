@@ -1,0 +1,43 @@
+import type { Actor } from '@/lib/platform/auth/actor';
+import { hasAnyRole, hasRole } from '@/lib/platform/auth/has-role';
+import type { EvidenceKind } from './schema';
+
+type Holder = Pick<Actor, 'kind' | 'memberships'>;
+
+/** Organisation for which the person hands in evidence as vendor in the incident, or null. */
+export function vendorOrganisation(actor: Holder, incidentId: string): string | null {
+  const held = actor.memberships.find((m) => m.role === 'VENDOR' && m.incidentId === incidentId);
+  return held?.organisationId ?? null;
+}
+
+/** Who has a list of evidence at all; which pieces are on it, the rows decide. */
+export function mayListEvidence(actor: Holder, incidentId: string): boolean {
+  return (
+    hasRole(actor, incidentId, ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR']) ||
+    hasAnyRole(actor, incidentId, ['DPO', 'LAB_MANAGER', 'VENDOR'])
+  );
+}
+
+/** The vendor hands in proofs of remediation; the cell and a laboratory, for itself, everything else. */
+export function mayUpload(
+  actor: Holder,
+  { incidentId, caseId, kind }: { incidentId: string; caseId: string | null; kind: EvidenceKind },
+): boolean {
+  if (vendorOrganisation(actor, incidentId)) return kind === 'REMEDIATION_PROOF' && caseId === null;
+  if (kind === 'REMEDIATION_PROOF') return false;
+  if (hasRole(actor, incidentId, ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON'])) return true;
+  return caseId !== null && hasRole(actor, incidentId, ['DPO', 'LAB_MANAGER'], caseId);
+}
+
+/**
+ * Reading a row is not yet having the file: the leaked file leaves through nobody, a mail-house package (names and
+ * addresses of patients) only through the laboratory's own people.
+ */
+export function mayDownload(
+  actor: Holder,
+  piece: { readonly incidentId: string; readonly caseId: string | null; readonly kind: EvidenceKind },
+): boolean {
+  if (piece.kind === 'LEAK_FILE') return false;
+  if (piece.kind !== 'MAIL_HOUSE_PACKAGE') return true;
+  return piece.caseId !== null && hasRole(actor, piece.incidentId, ['DPO', 'LAB_MANAGER'], piece.caseId);
+}

@@ -1,0 +1,131 @@
+import 'server-only';
+import type { Actor } from '@/lib/platform/auth/actor';
+import type { Prisma } from '@/lib/platform/db/generated/client';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { mayDownload, mayListEvidence, mayUpload, vendorOrganisation } from './policy';
+import type { EvidenceFilter, EvidenceKind } from './schema';
+
+export type EvidenceRow = {
+  id: string;
+  kind: EvidenceKind;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  /** Laboratories it is about: its own, or those of the deliveries it proves; none = the incident as a whole. */
+  laboratories: string[];
+  uploaderName: string;
+  createdAt: Date;
+  download: boolean;
+};
+export type EvidencePage = {
+  rows: EvidenceRow[];
+  total: number;
+  page: number;
+  /** The whole list before filters, bytes and pieces. */
+  all: { pieces: number; bytes: number };
+  upload: boolean;
+};
+export type CustodyRow = { id: string; act: string; actorName: string; detail: string; at: Date };
+
+const ROW = {
+  id: true,
+  incidentId: true,
+  caseId: true,
+  kind: true,
+  fileName: true,
+  mediaType: true,
+  size: true,
+  sha256: true,
+  uploaderName: true,
+  createdAt: true,
+} as const satisfies Prisma.EvidenceSelect;
+
+/** One page of the evidence the actor may see. @throws NOT_FOUND for those without a list */
+export function getEvidencePage(
+  actor: Actor,
+  { incidentId, filter }: { incidentId: string; filter: EvidenceFilter },
+): Promise<EvidencePage> {
+  if (!mayListEvidence(actor, incidentId)) throw notFound();
+  const contains = { contains: filter.q, mode: 'insensitive' } as const;
+  const where: Prisma.EvidenceWhereInput = {
+    incidentId,
+    ...(filter.kind && { kind: filter.kind }),
+    ...(filter.q && {
+      OR: [{ fileName: contains }, { uploaderName: contains }, { sha256: { startsWith: filter.q.toLowerCase() } }],
+    }),
+  };
+  return withActor(actor, async (tx) => {
+    const total = await tx.evidence.count({ where });
+    const page = Math.min(filter.page, Math.max(1, Math.ceil(total / filter.size)));
+    const found = await tx.evidence.findMany({
+      where,
+      select: ROW,
+      orderBy: [{ [filter.sort]: filter.dir }, { id: 'desc' }],
+      skip: (page - 1) * filter.size,
+      take: filter.size,
+    });
+    const all = await tx.evidence.aggregate({ where: { incidentId }, _count: true, _sum: { size: true } });
+    const about = await laboratoriesOf(tx, incidentId, found);
+    return {
+      rows: found.map(({ incidentId: _, caseId, ...row }) => ({
+        ...row,
+        size: Number(row.size),
+        laboratories: about.get(row.id) ?? [],
+        download: mayDownload(actor, { incidentId, caseId, kind: row.kind }),
+      })),
+      total,
+      page,
+      all: { pieces: all._count, bytes: Number(all._sum.size ?? 0) },
+      upload: mayUpload(actor, { incidentId, caseId: null, kind: 'OTHER' }),
+    };
+  });
+}
+
+async function laboratoriesOf(
+  tx: Tx,
+  incidentId: string,
+  pieces: readonly { id: string; caseId: string | null }[],
+): Promise<Map<string, string[]>> {
+  const uses = await tx.remediationEvent.findMany({
+    where: { incidentId, evidenceId: { in: pieces.map((piece) => piece.id) } },
+    distinct: ['evidenceId', 'caseId'],
+    select: { evidenceId: true, caseId: true },
+  });
+  const names = await laboratoryNames(tx, incidentId);
+  const named = (caseIds: (string | null)[]) =>
+    [...new Set(caseIds)].flatMap((caseId) => (caseId ? (names.get(caseId) ?? []) : [])).toSorted();
+  return new Map(
+    pieces.map(({ id, caseId }) => [
+      id,
+      named([caseId, ...uses.filter((use) => use.evidenceId === id).map((use) => use.caseId)]),
+    ]),
+  );
+}
+
+async function laboratoryNames(tx: Tx, incidentId: string): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ caseId: string; name: string }[]>`
+    SELECT l.case_id AS "caseId", o.name FROM app.remediation_laboratories(${incidentId}::uuid) l
+    JOIN organisation o ON o.id = l.organisation_id`;
+  return new Map(rows.map((row) => [row.caseId, row.name]));
+}
+
+/** Who had a piece in hand, oldest first; the vendor reads its own acts, not who looked at its file. */
+export function getCustody(
+  actor: Actor,
+  { incidentId, evidenceId }: { incidentId: string; evidenceId: string },
+): Promise<CustodyRow[]> {
+  return withActor(actor, async (tx) => {
+    const piece = await tx.evidence.count({ where: { id: evidenceId, incidentId } });
+    if (piece === 0) throw notFound();
+    const own = vendorOrganisation(actor, incidentId)
+      ? { OR: [{ act: { in: ['RECEIVED', 'ATTACHED'] } }, { actorId: actor.userId }] }
+      : {};
+    return tx.custodyEvent.findMany({
+      where: { incidentId, evidenceId, ...own },
+      select: { id: true, act: true, actorName: true, detail: true, at: true },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { containsNir } from '@/lib/platform/audit/personal-data';
+
+/** Kinds of the `EvidenceKind` enum. */
+export const EVIDENCE_KINDS = [
+  'AWARENESS_PROOF',
+  'FILING_RECEIPT',
+  'REMEDIATION_PROOF',
+  'LEAK_FILE',
+  'MAIL_HOUSE_PACKAGE',
+  'OTHER',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** Kinds a person hands in one by one; the leaked file and the mail-house package have their own ways in. */
+export const UPLOAD_KINDS = ['AWARENESS_PROOF', 'FILING_RECEIPT', 'REMEDIATION_PROOF', 'OTHER'] as const;
+
+/** Largest piece of evidence, bytes. */
+export const MAX_EVIDENCE_BYTES = 50_000_000;
+
+/** What an upload says of itself, beside its bytes. The file name is shown and offered on download, never a path. */
+export const uploadSchema = z.object({
+  incidentId: z.uuid(),
+  caseId: z.uuid().nullable(),
+  kind: z.enum(UPLOAD_KINDS),
+  fileName: z
+    .string()
+    .transform(safeFileName)
+    .pipe(z.string().min(1, { error: 'evidence.errors.name' }).max(200, { error: 'evidence.errors.name' }))
+    .refine((name) => !containsNir(name), { error: 'evidence.errors.personalName' }),
+});
+export type Upload = z.output<typeof uploadSchema>;
+
+/** The last part of a path, without what a file system, a header or a reader could misread (RTL overrides too). */
+export function safeFileName(name: string): string {
+  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  return last
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}"<>:|?*]/gu, '')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+export const evidenceFilterSchema = z.object({
+  q: z.string().trim().max(100).catch(''),
+  kind: z.enum(EVIDENCE_KINDS).nullable().catch(null),
+  sort: z.enum(['createdAt', 'fileName', 'size']).catch('createdAt'),
+  dir: z.enum(['asc', 'desc']).catch('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  size: z.coerce.number().int().min(10).max(200).catch(50),
+});
+export type EvidenceFilter = z.output<typeof evidenceFilterSchema>;
+
+/** Acts of the custody chain. */
+export const CUSTODY_ACTS = ['RECEIVED', 'ATTACHED', 'DOWNLOADED', 'ALTERED'] as const;
+export type CustodyAct = (typeof CUSTODY_ACTS)[number];
+
+interface EvidenceEvent {
+  evidenceId: string;
+  fileName: string;
+  sha256: string;
+}
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditEvents {
+    'evidence.received': EvidenceEvent & { kind: string; size: number };
+    'evidence.downloaded': EvidenceEvent;
+    'evidence.altered': EvidenceEvent;
+  }
+}
