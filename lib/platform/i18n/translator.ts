@@ -6,6 +6,8 @@ import { type Locale, loadMessages } from './load';
 export type Translate = {
   (key: string, values?: Record<string, string | number | Date>): string;
   has(key: string): boolean;
+  /** The message as written, for texts that are not ICU (double braces of letters). */
+  raw(key: string): unknown;
 };
 
 /** A translator outside a request (worker, scripts, documents): one namespace of one language. */
