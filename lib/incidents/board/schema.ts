@@ -1,4 +1,5 @@
 import type { ClockState } from '@/lib/cases/rules';
+import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
 
 export type ProgressState = 'TODO' | 'IN_PROGRESS' | 'DONE' | 'NOT_REQUIRED';
 export type FilingState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'FILED' | 'WITHDRAWN';
@@ -41,3 +42,34 @@ export type BoardFacts = {
   leaksOnline: number;
   leaks: number;
 };
+
+/** List of laboratories on the board: what the address may ask. Regions are INSEE codes of metropolitan France and overseas. */
+export const boardTable = {
+  sortable: ['urgency', 'name', 'filing', 'patients', 'informed', 'remediation'],
+  defaultSort: { sort: 'urgency', dir: 'asc' },
+  filters: {
+    view: ['open', 'late', 'soon', 'met'],
+    region: [
+      '84',
+      '27',
+      '53',
+      '24',
+      '94',
+      '44',
+      '32',
+      '11',
+      '28',
+      '75',
+      '76',
+      '52',
+      '93',
+      '01',
+      '02',
+      '03',
+      '04',
+      '06',
+    ],
+  },
+  pageSize: 50,
+} as const satisfies TableConfig;
+export type BoardParams = TableParams<(typeof boardTable.sortable)[number], keyof typeof boardTable.filters>;
