@@ -524,10 +524,12 @@ CREATE TABLE "import_run" (
     "header" TEXT[],
     "mapping" JSONB NOT NULL DEFAULT '{}',
     "offset_bytes" BIGINT NOT NULL DEFAULT 0,
+    "last_row" INTEGER NOT NULL DEFAULT 0,
     "rows_read" INTEGER NOT NULL DEFAULT 0,
     "rows_inserted" INTEGER NOT NULL DEFAULT 0,
     "rows_merged" INTEGER NOT NULL DEFAULT 0,
     "rows_rejected" INTEGER NOT NULL DEFAULT 0,
+    "rows_doubtful" INTEGER NOT NULL DEFAULT 0,
     "error" TEXT,
     "created_by" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -558,6 +560,7 @@ CREATE TABLE "person" (
     "nir_idx" UUID,
     "email_idx" UUID,
     "phone_idx" UUID,
+    "landline_idx" UUID,
     "name_birth_idx" UUID,
     "secret" BYTEA NOT NULL,
     "department" TEXT NOT NULL DEFAULT '',
@@ -725,6 +728,24 @@ CREATE UNIQUE INDEX "notification_incident_id_batch_id_person_id_channel_attempt
 
 -- CreateIndex
 CREATE UNIQUE INDEX "import_run_incident_id_sha256_key" ON "import_run"("incident_id", "sha256");
+
+-- CreateIndex
+CREATE INDEX "person_nir_idx_idx" ON "person" USING HASH ("nir_idx");
+
+-- CreateIndex
+CREATE INDEX "person_email_idx_idx" ON "person" USING HASH ("email_idx");
+
+-- CreateIndex
+CREATE INDEX "person_phone_idx_idx" ON "person" USING HASH ("phone_idx");
+
+-- CreateIndex
+CREATE INDEX "person_landline_idx_idx" ON "person" USING HASH ("landline_idx");
+
+-- CreateIndex
+CREATE INDEX "person_name_birth_idx_idx" ON "person" USING HASH ("name_birth_idx");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "person_incident_id_case_id_identity_key" ON "person"("incident_id", "case_id", "identity");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "remediation_action_incident_id_vendor_org_id_position_key" ON "remediation_action"("incident_id", "vendor_org_id", "position");
