@@ -10,11 +10,14 @@ export function vendorOrganisation(actor: Holder, incidentId: string): string | 
   return held?.organisationId ?? null;
 }
 
-/** Who has a list of evidence at all; which pieces are on it, the rows decide. */
+/**
+ * Who has a list of evidence at all; which pieces are on it, the rows decide. The vendor has none: it finds its own
+ * proofs in the cells they were delivered for.
+ */
 export function mayListEvidence(actor: Holder, incidentId: string): boolean {
   return (
     hasRole(actor, incidentId, ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR']) ||
-    hasAnyRole(actor, incidentId, ['DPO', 'LAB_MANAGER', 'VENDOR'])
+    hasAnyRole(actor, incidentId, ['DPO', 'LAB_MANAGER'])
   );
 }
 

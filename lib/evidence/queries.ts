@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { mayDownload, mayListEvidence, mayUpload, vendorOrganisation } from './policy';
-import type { EvidenceFilter, EvidenceKind } from './schema';
+import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceParams } from './schema';
 
 export type EvidenceRow = {
   id: string;
@@ -23,8 +23,8 @@ export type EvidencePage = {
   rows: EvidenceRow[];
   total: number;
   page: number;
-  /** The whole list before filters, bytes and pieces. */
-  all: { pieces: number; bytes: number };
+  /** The whole list before filters: pieces, bytes, and how many of each kind. */
+  all: { pieces: number; bytes: number; kinds: { kind: EvidenceKind; count: number }[] };
   upload: boolean;
 };
 export type CustodyRow = { id: string; act: string; actorName: string; detail: string; at: Date };
@@ -45,28 +45,29 @@ const ROW = {
 /** One page of the evidence the actor may see. @throws NOT_FOUND for those without a list */
 export function getEvidencePage(
   actor: Actor,
-  { incidentId, filter }: { incidentId: string; filter: EvidenceFilter },
+  { incidentId, params }: { incidentId: string; params: EvidenceParams },
 ): Promise<EvidencePage> {
   if (!mayListEvidence(actor, incidentId)) throw notFound();
-  const contains = { contains: filter.q, mode: 'insensitive' } as const;
+  const kinds = EVIDENCE_KINDS.filter((kind) => params.filters.kind.includes(kind));
+  const contains = { contains: params.q, mode: 'insensitive' } as const;
   const where: Prisma.EvidenceWhereInput = {
     incidentId,
-    ...(filter.kind && { kind: filter.kind }),
-    ...(filter.q && {
-      OR: [{ fileName: contains }, { uploaderName: contains }, { sha256: { startsWith: filter.q.toLowerCase() } }],
+    ...(kinds.length > 0 && { kind: { in: kinds } }),
+    ...(params.q && {
+      OR: [{ fileName: contains }, { uploaderName: contains }, { sha256: { startsWith: params.q.toLowerCase() } }],
     }),
   };
   return withActor(actor, async (tx) => {
     const total = await tx.evidence.count({ where });
-    const page = Math.min(filter.page, Math.max(1, Math.ceil(total / filter.size)));
+    const page = Math.min(params.page, Math.max(1, Math.ceil(total / params.pageSize)));
     const found = await tx.evidence.findMany({
       where,
       select: ROW,
-      orderBy: [{ [filter.sort]: filter.dir }, { id: 'desc' }],
-      skip: (page - 1) * filter.size,
-      take: filter.size,
+      orderBy: [{ [params.sort]: params.dir }, { id: 'desc' }],
+      skip: (page - 1) * params.pageSize,
+      take: params.pageSize,
     });
-    const all = await tx.evidence.aggregate({ where: { incidentId }, _count: true, _sum: { size: true } });
+    const all = await tx.evidence.groupBy({ by: 'kind', where: { incidentId }, _count: true, _sum: { size: true } });
     const about = await laboratoriesOf(tx, incidentId, found);
     return {
       rows: found.map(({ incidentId: _, caseId, ...row }) => ({
@@ -77,7 +78,11 @@ export function getEvidencePage(
       })),
       total,
       page,
-      all: { pieces: all._count, bytes: Number(all._sum.size ?? 0) },
+      all: {
+        pieces: all.reduce((sum, { _count }) => sum + _count, 0),
+        bytes: all.reduce((sum, { _sum }) => sum + Number(_sum.size ?? 0), 0),
+        kinds: all.map(({ kind, _count }) => ({ kind, count: _count })),
+      },
       upload: mayUpload(actor, { incidentId, caseId: null, kind: 'OTHER' }),
     };
   });

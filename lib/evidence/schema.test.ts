@@ -68,7 +68,8 @@ describe('evidence policy', () => {
   it('who has no evidence has no list', () => {
     for (const role of ['COMMUNICATIONS', 'LIAISON', 'ADMIN'] as const)
       expect(mayListEvidence(holder(role), incidentId)).toBe(false);
-    for (const actor of [vendor, dpo, holder('LEGAL')]) expect(mayListEvidence(actor, incidentId)).toBe(true);
-    expect(mayListEvidence(vendor, 'another incident')).toBe(false);
+    expect(mayListEvidence(vendor, incidentId)).toBe(false);
+    for (const actor of [dpo, holder('LEGAL')]) expect(mayListEvidence(actor, incidentId)).toBe(true);
+    expect(mayListEvidence(dpo, 'another incident')).toBe(false);
   });
 });

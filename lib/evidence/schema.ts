@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containsNir } from '@/lib/platform/audit/personal-data';
+import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
 
 /** Kinds of the `EvidenceKind` enum. */
 export const EVIDENCE_KINDS = [
@@ -40,15 +41,14 @@ export function safeFileName(name: string): string {
     .replace(/\s+/g, ' ');
 }
 
-export const evidenceFilterSchema = z.object({
-  q: z.string().trim().max(100).catch(''),
-  kind: z.enum(EVIDENCE_KINDS).nullable().catch(null),
-  sort: z.enum(['createdAt', 'fileName', 'size']).catch('createdAt'),
-  dir: z.enum(['asc', 'desc']).catch('desc'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  size: z.coerce.number().int().min(10).max(200).catch(50),
-});
-export type EvidenceFilter = z.output<typeof evidenceFilterSchema>;
+/** The list of evidence, as it stands in the address. */
+export const evidenceTable = {
+  sortable: ['createdAt', 'fileName', 'size'],
+  defaultSort: { sort: 'createdAt', dir: 'desc' },
+  filters: { kind: EVIDENCE_KINDS },
+  pageSize: 50,
+} as const satisfies TableConfig;
+export type EvidenceParams = TableParams<'createdAt' | 'fileName' | 'size', 'kind'>;
 
 /** Acts of the custody chain. */
 export const CUSTODY_ACTS = ['RECEIVED', 'ATTACHED', 'DOWNLOADED', 'ALTERED'] as const;

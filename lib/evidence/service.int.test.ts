@@ -5,9 +5,10 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { DomainError } from '@/lib/platform/errors';
+import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
 import { makeWorld, type World } from '@/prisma/scenarios/factories';
 import { getCustody, getEvidencePage } from './queries';
-import { evidenceFilterSchema, MAX_EVIDENCE_BYTES, type Upload } from './schema';
+import { evidenceTable, MAX_EVIDENCE_BYTES, type Upload } from './schema';
 import { openEvidence, storeEvidence } from './service';
 
 let w: World;
@@ -41,8 +42,8 @@ async function storedFiles(): Promise<string[]> {
   const found = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
   return found.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
-const list = (actor: Actor, filter: object = {}) =>
-  getEvidencePage(actor, { incidentId: w.incident.id, filter: evidenceFilterSchema.parse(filter) });
+const list = (actor: Actor, search: SearchParams = {}) =>
+  getEvidencePage(actor, { incidentId: w.incident.id, params: parseTableParams(search, evidenceTable) });
 
 describe('refusals', () => {
   it('people of elsewhere find no incident, no case; a laboratory only its own', async () => {
@@ -138,11 +139,16 @@ describe('the list', () => {
     await store(w.actors.vendor, 'fermé\n', { kind: 'REMEDIATION_PROOF', fileName: 'ftp.txt' });
     const names = async (actor: Actor) =>
       (await list(actor, { sort: 'fileName', dir: 'asc' })).rows.map((row) => row.fileName);
-    expect(await names(w.actors.vendor)).toEqual(['ftp.txt']);
     expect(await names(w.actors.dpo)).toEqual(['récépissé.pdf']);
     expect(await names(w.actors.dpo2)).toEqual([]);
     expect(await names(w.actors.coordinator)).toEqual(['altérée.pdf', 'ftp.txt', 'fuite.csv', 'récépissé.pdf']);
-    for (const actor of [w.actors.liaison, w.actors.communications, w.actors.admin, w.actors.outsider]) {
+    for (const actor of [
+      w.actors.vendor,
+      w.actors.liaison,
+      w.actors.communications,
+      w.actors.admin,
+      w.actors.outsider,
+    ]) {
       expect(() => list(actor)).toThrow(DomainError);
     }
   });
@@ -150,7 +156,7 @@ describe('the list', () => {
   it('filters, sorts, pages and counts', async () => {
     const { coordinator } = w.actors;
     expect((await list(coordinator, { q: 'FTP' })).rows.map((row) => row.fileName)).toEqual(['ftp.txt']);
-    const page = await list(coordinator, { sort: 'size', dir: 'desc', page: 99, size: 10 });
+    const page = await list(coordinator, { sort: 'size', dir: 'desc', page: '99' });
     expect([page.page, page.total, page.all.pieces]).toEqual([1, 4, 4]);
     expect(page.rows.map((row) => row.size)).toEqual(page.rows.map((row) => row.size).toSorted((a, b) => b - a));
     const [first] = page.rows;
@@ -158,7 +164,7 @@ describe('the list', () => {
   });
 
   it('the vendor reads its own acts in the custody chain, not who looked', async () => {
-    const { rows } = await list(w.actors.vendor);
+    const { rows } = await list(w.actors.coordinator, { q: 'ftp.txt' });
     const evidenceId = rows[0]?.id ?? '';
     await openEvidence(w.actors.coordinator, evidenceId).then((download) => text(download.stream));
     const acts = async (actor: Actor) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containsNir } from '@/lib/platform/audit/personal-data';
+import type { TableConfig } from '@/lib/platform/utils/table-params';
 import { requirement, STATES } from './rules';
 
 /** Free text that ends up in the log and on the vendor's screen: never a patient's number. */
@@ -49,12 +50,30 @@ export const saveActionSchema = z.object({
 });
 export type SaveAction = z.output<typeof saveActionSchema>;
 
-/** Filters of the matrix, as they stand in the address. */
+const SHOWS = ['expected', 'refused', 'awaiting'] as const;
+
+/** The matrix as a list; versions are data, so the page accepts whatever is written. */
+export const matrixTable = {
+  sortable: ['urgency', 'name'],
+  defaultSort: { sort: 'urgency', dir: 'asc' },
+  filters: { show: SHOWS, version: [] },
+  pageSize: 60,
+} as const satisfies TableConfig;
+
+/** Values separated by commas, at most 20. */
+const list = z
+  .string()
+  .max(400)
+  .transform((text) => text.split(',', 20).filter((value) => value !== ''))
+  .catch([]);
+
+/** Filters of the matrix as they stand in the address; what is malformed counts as absent. */
 export const matrixFilterSchema = z.object({
   q: z.string().trim().max(100).catch(''),
-  show: z.enum(['all', 'expected', 'refused', 'awaiting']).catch('all'),
-  version: z.string().max(40).catch(''),
-  sort: z.enum(['urgency', 'name']).catch('urgency'),
+  show: list.transform((values) => SHOWS.filter((show) => values.includes(show))),
+  version: list,
+  sort: z.enum(matrixTable.sortable).catch('urgency'),
+  dir: z.enum(['asc', 'desc']).catch('asc'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type MatrixFilter = z.output<typeof matrixFilterSchema>;

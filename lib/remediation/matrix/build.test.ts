@@ -66,7 +66,10 @@ describe('buildMatrix', () => {
     [{ show: 'refused' }, ['b']],
     [{ show: 'awaiting' }, ['c']],
     [{ show: 'refused', version: '3.0' }, []],
-    [{ show: 'nonsense', page: '-4' }, ['b', 'a', 'c']],
+    [{ show: 'refused,awaiting' }, ['b', 'c']],
+    [{ version: '3.0,3.2', show: 'expected' }, ['a']],
+    [{ show: 'nonsense', page: '-4', sort: 'x' }, ['b', 'a', 'c']],
+    [{ sort: 'name', dir: 'desc' }, ['a', 'b', 'c']],
   ])('filters %j', (filter, expected) => {
     expect(names(filter)).toEqual(expected);
   });

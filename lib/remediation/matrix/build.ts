@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/platform/auth/actor';
 import { sidesOf } from '../policy';
 import { nextStates, type RemediationState } from '../rules';
-import type { MatrixFilter } from '../schema';
+import { type MatrixFilter, matrixTable } from '../schema';
 import { type Due, dueOf, isExpectedToday, urgency } from './due';
 import { type Facts, factsOf } from './facts';
 
@@ -48,12 +48,12 @@ export interface Matrix {
   readonly facts: Facts;
   readonly versions: readonly { version: string; count: number }[];
   readonly laboratories: number;
-  /** Laboratories after filtering, and the pages they fill. */
+  /** Laboratories after filtering, and which page of them this is. */
   readonly found: number;
-  readonly pages: number;
+  readonly page: number;
 }
 
-const PAGE_SIZE = 60;
+const PAGE_SIZE = matrixTable.pageSize;
 
 export interface BuildInput {
   readonly actor: Pick<Actor, 'kind' | 'memberships'>;
@@ -79,9 +79,10 @@ export function buildMatrix(input: BuildInput): Matrix {
       return { id: item.id, state, due, dueAt, lockVersion, next: nextStates(state, sidesOf(actor, item)) };
     }),
   }));
-  const found = lines.filter((line) => matches(line, filter)).toSorted(order(filter.sort));
+  const found = lines.filter((line) => matches(line, filter)).toSorted(order(filter));
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const first = (Math.min(filter.page, pages) - 1) * PAGE_SIZE;
+  const page = Math.min(filter.page, pages);
+  const first = (page - 1) * PAGE_SIZE;
   return {
     actions,
     lines: found.slice(first, first + PAGE_SIZE),
@@ -89,17 +90,17 @@ export function buildMatrix(input: BuildInput): Matrix {
     versions: countVersions(laboratories),
     laboratories: laboratories.length,
     found: found.length,
-    pages,
+    page,
   };
 }
 
 function matches(line: Line, { q, show, version }: MatrixFilter): boolean {
-  if (version && line.version !== version) return false;
+  if (version.length > 0 && !version.includes(line.version)) return false;
   if (q && !plain(`${line.name} v${line.version}`).includes(plain(q))) return false;
-  return show === 'all' || line.cells.some((cell) => cell !== null && isShown(cell, show));
+  return show.length === 0 || line.cells.some((cell) => cell !== null && show.some((one) => isShown(cell, one)));
 }
 
-function isShown(cell: Cell, show: Exclude<MatrixFilter['show'], 'all'>): boolean {
+function isShown(cell: Cell, show: MatrixFilter['show'][number]): boolean {
   if (show === 'expected') return isExpectedToday(cell.due);
   return cell.state === (show === 'refused' ? 'REFUSED' : 'DELIVERED');
 }
@@ -112,9 +113,9 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-function order(sort: MatrixFilter['sort']): (a: Line, b: Line) => number {
+function order({ sort, dir }: MatrixFilter): (a: Line, b: Line) => number {
   const byName = (a: Line, b: Line) => a.name.localeCompare(b.name, 'fr');
-  if (sort === 'name') return byName;
+  if (sort === 'name') return dir === 'asc' ? byName : (a, b) => byName(b, a);
   return (a, b) => pressing(a) - pressing(b) || byName(a, b);
 }
 
