@@ -8,7 +8,11 @@ import { type FieldText, useField } from './use-field';
 export type Option = { value: string; label: string; disabled?: boolean };
 
 /** One of a list. `placeholder` adds an empty first choice. */
-export function SelectField({ options, placeholder, ...text }: FieldText & { options: readonly Option[]; placeholder?: string }) {
+export function SelectField({
+  options,
+  placeholder,
+  ...text
+}: FieldText & { options: readonly Option[]; placeholder?: string }) {
   const { id, field, error, aria } = useField(text);
   return (
     <Field {...text} id={id} error={error}>
@@ -31,7 +35,14 @@ export function CheckboxField(text: FieldText) {
   return (
     <Field {...text} optional={false} id={id} error={error} inline>
       <label htmlFor={id} className="flex min-h-6 items-start gap-2">
-        <Checkbox id={id} {...rest} {...aria} checked={value === true} onChange={(event) => field.onChange(event.target.checked)} className="mt-0.5" />
+        <Checkbox
+          id={id}
+          {...rest}
+          {...aria}
+          checked={value === true}
+          onChange={(event) => field.onChange(event.target.checked)}
+          className="mt-0.5"
+        />
         <span>
           {text.label}
           {text.note ? <small className="block text-muted text-xs">{text.note}</small> : null}
@@ -52,7 +63,18 @@ export function OptionsField({
   ...text
 }: FieldText & { options: readonly Option[]; single?: boolean; exclusive?: readonly string[] }) {
   const { id, field, error, aria } = useField(text);
-  const chosen: readonly string[] = single ? (field.value ? [field.value] : []) : Array.isArray(field.value) ? field.value : [];
+  const chosen: readonly string[] = single
+    ? field.value
+      ? [field.value]
+      : []
+    : Array.isArray(field.value)
+      ? field.value
+      : [];
+
+  // aria-required and aria-invalid belong to a radiogroup only; a group of boxes says it on each box.
+  const groupProps = single
+    ? { role: 'radiogroup', 'aria-required': aria['aria-required'], 'aria-invalid': aria['aria-invalid'] }
+    : { role: 'group' };
 
   function toggle(value: string, on: boolean) {
     if (single) return field.onChange(value);
@@ -64,10 +86,9 @@ export function OptionsField({
   return (
     <Field {...text} id={id} error={error} group>
       <div
-        role={single ? 'radiogroup' : 'group'}
+        {...groupProps}
         aria-labelledby={`${id}-label`}
         aria-describedby={aria['aria-describedby']}
-        {...(single ? { 'aria-required': aria['aria-required'], 'aria-invalid': aria['aria-invalid'] } : {})}
         className="flex flex-wrap gap-1.5"
       >
         {options.map((option, index) => (

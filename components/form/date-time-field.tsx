@@ -8,7 +8,12 @@ import { UnknownToggle } from './unknown-toggle';
 import { type FieldText, useField } from './use-field';
 
 /** Date and time shown and read as Europe/Paris; the value is an ISO instant in UTC, or null (empty, or not known yet). */
-export function DateTimeField({ allowUnknown, min, max, ...text }: FieldText & { allowUnknown?: boolean; min?: string; max?: string }) {
+export function DateTimeField({
+  allowUnknown,
+  min,
+  max,
+  ...text
+}: FieldText & { allowUnknown?: boolean; min?: string; max?: string }) {
   const t = useTranslations('form');
   const { id, field, error, aria } = useField(text);
   const [typed, setTyped] = useState<string>();

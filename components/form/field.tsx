@@ -18,7 +18,13 @@ export function Field({
   inline,
   className,
   children,
-}: Omit<FieldText, 'name' | 'disabled'> & { id: string; error?: string; group?: boolean; inline?: boolean; children: ReactNode }) {
+}: Omit<FieldText, 'name' | 'disabled'> & {
+  id: string;
+  error?: string;
+  group?: boolean;
+  inline?: boolean;
+  children: ReactNode;
+}) {
   const t = useTranslations('form');
   const name = (
     <>

@@ -5,7 +5,12 @@ import { Field } from './field';
 import { type FieldText, useField } from './use-field';
 
 /** One file; the value is a File or null. `fileHint` stands inside the drop zone (types and size). */
-export function FileField({ accept, maxBytes, fileHint, ...text }: FieldText & { accept?: string; maxBytes?: number; fileHint?: ReactNode }) {
+export function FileField({
+  accept,
+  maxBytes,
+  fileHint,
+  ...text
+}: FieldText & { accept?: string; maxBytes?: number; fileHint?: ReactNode }) {
   const { id, field, error, aria } = useField(text);
   return (
     <Field {...text} id={id} error={error}>

@@ -16,7 +16,15 @@ export function SubmitButton({ children, ...props }: Omit<ButtonProps, 'type' | 
 }
 
 /** The foot of a form: its acts at the right, and a word when something is typed but not saved. */
-export function FormActions({ children, className, quiet }: { children: ReactNode; className?: string; quiet?: boolean }) {
+export function FormActions({
+  children,
+  className,
+  quiet,
+}: {
+  children: ReactNode;
+  className?: string;
+  quiet?: boolean;
+}) {
   const t = useTranslations('form');
   const { formState } = useFormContext();
   return (

@@ -18,7 +18,11 @@ export function readNumber(text: string): number | string | null {
  * A whole number, grouped when it is left. Value: number, or null when empty or, with `allowUnknown`, not known yet.
  * `suffix` is a unit shown inside (“patients”).
  */
-export function NumberField({ allowUnknown, suffix, ...text }: FieldText & { allowUnknown?: boolean; suffix?: string }) {
+export function NumberField({
+  allowUnknown,
+  suffix,
+  ...text
+}: FieldText & { allowUnknown?: boolean; suffix?: string }) {
   const locale = useLocale();
   const { id, field, error, aria } = useField(text);
   const [typed, setTyped] = useState<string>();

@@ -7,7 +7,10 @@ type Failure = Extract<ActionResult<never>, { ok: false }>['error'];
  * Puts the server's refusals beside the fields that exist and focuses the first; what belongs to no field, or the
  * whole message when no field is named, is shown at the head of the form.
  */
-export function applyServerErrors<V extends FieldValues, O>(form: UseFormReturn<V, unknown, O>, failure: Failure): void {
+export function applyServerErrors<V extends FieldValues, O>(
+  form: UseFormReturn<V, unknown, O>,
+  failure: Failure,
+): void {
   const shown: Path<V>[] = [];
   const rest: string[] = [];
   for (const [name, message] of Object.entries(failure.fields ?? {})) {

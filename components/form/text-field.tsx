@@ -17,7 +17,13 @@ export function TextField({
   const { id, field, error, aria } = useField(text);
   return (
     <Field {...text} id={id} error={error}>
-      <Input id={id} {...field} value={field.value ?? ''} {...aria} {...{ type, autoComplete, inputMode, placeholder, maxLength }} />
+      <Input
+        id={id}
+        {...field}
+        value={field.value ?? ''}
+        {...aria}
+        {...{ type, autoComplete, inputMode, placeholder, maxLength }}
+      />
     </Field>
   );
 }

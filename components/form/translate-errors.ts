@@ -12,7 +12,8 @@ export function translateErrors<R>(result: R, translate: (key: string) => string
 }
 
 function walk(node: Record<string, unknown>, translate: (key: string) => string | undefined, depth: number): void {
-  if (typeof node.message === 'string' && KEY.test(node.message)) node.message = translate(node.message) ?? node.message;
+  if (typeof node.message === 'string' && KEY.test(node.message))
+    node.message = translate(node.message) ?? node.message;
   if (depth > 6) return;
   for (const [name, child] of Object.entries(node)) {
     if (name === 'ref') continue;

@@ -3,7 +3,15 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 
 /** “Pas encore connu”: an answer in its own right, beside a field whose value is then null. */
-export function UnknownToggle({ checked, disabled, onChange }: { checked: boolean; disabled?: boolean; onChange: (on: boolean) => void }) {
+export function UnknownToggle({
+  checked,
+  disabled,
+  onChange,
+}: {
+  checked: boolean;
+  disabled?: boolean;
+  onChange: (on: boolean) => void;
+}) {
   const t = useTranslations('form');
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox inside is the control

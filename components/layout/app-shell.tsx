@@ -72,7 +72,11 @@ export function AppShell(props: AppShellProps) {
               <TopClock own={props.clock.own} />
             </div>
           </header>
-          <main id="content" tabIndex={-1} className="grid max-w-[1500px] grid-cols-[minmax(0,1fr)] content-start gap-5 px-3.5 pt-5 pb-12 outline-none nav:px-6">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="grid max-w-[1500px] grid-cols-[minmax(0,1fr)] content-start gap-5 px-3.5 pt-5 pb-12 outline-none nav:px-6"
+          >
             {props.children}
           </main>
         </div>

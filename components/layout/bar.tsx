@@ -7,7 +7,17 @@ export type Segment = { value: number; tone: Tone; label?: string };
  * Stacked parts of a whole. Decorative unless `label` says it in words (“Remis 1 801, différés 41 …”); put the figures beside it.
  * A part that is not zero is never thinner than 2 px.
  */
-export function Bar({ segments, total, label, className }: { segments: readonly Segment[]; total: number; label?: string; className?: string }) {
+export function Bar({
+  segments,
+  total,
+  label,
+  className,
+}: {
+  segments: readonly Segment[];
+  total: number;
+  label?: string;
+  className?: string;
+}) {
   return (
     <div
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}

@@ -56,7 +56,13 @@ export function ClockTrack(props: ClockTrackProps) {
   const Icon = toneIcon[tone];
 
   return (
-    <div className={cn('tabular grid min-w-52 grid-cols-[auto_auto_1fr] items-center gap-x-1.5', toneText[tone], className)}>
+    <div
+      className={cn(
+        'tabular grid min-w-52 grid-cols-[auto_auto_1fr] items-center gap-x-1.5',
+        toneText[tone],
+        className,
+      )}
+    >
       <Icon aria-hidden className="size-4" />
       <span className="whitespace-nowrap font-strong">
         <span aria-hidden>{word}</span>

@@ -8,8 +8,18 @@ const shapes = {
 };
 
 /** Two columns that become one on small screens. `aside`: main + 380 px; `list`: 420 px list + the act; `half`: equal. */
-export function Cols({ shape = 'aside', children, className }: { shape?: keyof typeof shapes; children: ReactNode; className?: string }) {
-  return <div className={cn('grid grid-cols-[minmax(0,1fr)] items-start gap-5', shapes[shape], className)}>{children}</div>;
+export function Cols({
+  shape = 'aside',
+  children,
+  className,
+}: {
+  shape?: keyof typeof shapes;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <div className={cn('grid grid-cols-[minmax(0,1fr)] items-start gap-5', shapes[shape], className)}>{children}</div>
+  );
 }
 
 /** Parts of a page one under the other, 20 px apart. */

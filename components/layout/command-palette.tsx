@@ -1,7 +1,7 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -28,7 +28,8 @@ export function CommandPalette({ items }: { items: readonly CommandItem[] }) {
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       setWanted(true);
       setOpen((was) => !was);
@@ -44,7 +45,13 @@ export function CommandPalette({ items }: { items: readonly CommandItem[] }) {
 
   return (
     <>
-      <Button variant="quiet" onClick={show} onPointerEnter={() => setWanted(true)} aria-keyshortcuts="Control+K" className="max-nav:size-8 max-nav:p-0">
+      <Button
+        variant="quiet"
+        onClick={show}
+        onPointerEnter={() => setWanted(true)}
+        aria-keyshortcuts="Control+K"
+        className="max-nav:size-8 max-nav:p-0"
+      >
         <Search aria-hidden />
         <span className="max-nav:sr-only">{t('open')}</span>
         <span className="max-nav:hidden">

@@ -21,7 +21,9 @@ export function Facts({ items, className }: { items: readonly Fact[]; className?
             ) : (
               fact.value
             )}
-            {fact.small ? <small className="ml-1.5 font-medium text-muted text-sm tracking-normal">{fact.small}</small> : null}
+            {fact.small ? (
+              <small className="ml-1.5 font-medium text-muted text-sm tracking-normal">{fact.small}</small>
+            ) : null}
           </dd>
         </div>
       ))}

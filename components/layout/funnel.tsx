@@ -1,6 +1,6 @@
 import { CircleCheckBig, TriangleAlert } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Tone } from '@/components/ui/tone';
 import { formatNumber } from '@/lib/platform/time/format';
@@ -10,7 +10,17 @@ import { Bar } from './bar';
 export type FunnelRow = { label: ReactNode; value: number; tone: Tone; hint?: ReactNode; href?: string };
 
 /** “1 801 + 41 + 20 = 1 862” and whether it holds. `note` stands at the right (“vérifié 13:17”). */
-export function WrittenSum({ parts, total, note, word }: { parts: readonly number[]; total: number; note?: ReactNode; word?: string }) {
+export function WrittenSum({
+  parts,
+  total,
+  note,
+  word,
+}: {
+  parts: readonly number[];
+  total: number;
+  note?: ReactNode;
+  word?: string;
+}) {
   const t = useTranslations('common.sum');
   const locale = useLocale();
   const gap = total - parts.reduce((sum, part) => sum + part, 0);
@@ -26,7 +36,10 @@ export function WrittenSum({ parts, total, note, word }: { parts: readonly numbe
         <Icon aria-hidden className="size-4 flex-none" />
         <span>
           {word ? `${word} · ` : null}
-          {t('line', { parts: parts.map((part) => formatNumber(part, locale)).join(' + '), total: formatNumber(total, locale) })}
+          {t('line', {
+            parts: parts.map((part) => formatNumber(part, locale)).join(' + '),
+            total: formatNumber(total, locale),
+          })}
           {gap === 0 ? null : ` · ${t('bad', { gap: formatNumber(gap, locale) })}`}
         </span>
       </span>

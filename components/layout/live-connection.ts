@@ -45,10 +45,13 @@ function open(incidentId: string, connection: Connection) {
     source.close();
     connection.wasDown = true;
     clearTimeout(connection.timer);
-    connection.timer = setTimeout(() => {
-      report();
-      open(incidentId, connection);
-    }, backoff(connection.attempts++, Math.random()));
+    connection.timer = setTimeout(
+      () => {
+        report();
+        open(incidentId, connection);
+      },
+      backoff(connection.attempts++, Math.random()),
+    );
   };
 }
 

@@ -43,7 +43,10 @@ export function LiveRefresh({
       const now = performance.now();
       firstAt ||= now;
       clearTimeout(timer);
-      timer = setTimeout(run, Math.min(minIntervalMs, Math.max(0, firstAt + Math.max(MAX_WAIT_MS, minIntervalMs) - now)));
+      timer = setTimeout(
+        run,
+        Math.min(minIntervalMs, Math.max(0, firstAt + Math.max(MAX_WAIT_MS, minIntervalMs) - now)),
+      );
     }
     function onVisible() {
       if (document.hidden || !waiting) return;

@@ -29,11 +29,11 @@ export function currentHref(pathname: string, groups: readonly NavGroup[]): stri
 export function NavList({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {
   const current = currentHref(usePathname(), groups);
   return groups.map((group) => (
-    <section key={group.title} aria-label={group.title}>
-      <h2 aria-hidden className="px-2 pb-1.5 font-semibold text-2xs text-faint">
+    <div key={group.title}>
+      <p aria-hidden className="px-2 pb-1.5 font-semibold text-2xs text-faint">
         {group.title}
-      </h2>
-      <ul className="grid gap-px">
+      </p>
+      <ul aria-label={group.title} className="grid gap-px">
         {group.items.map((item) => (
           <li key={item.href}>
             <Link
@@ -42,7 +42,8 @@ export function NavList({ groups, onNavigate }: { groups: readonly NavGroup[]; o
               aria-current={item.href === current ? 'page' : undefined}
               className={cn(
                 'flex min-h-8.5 items-center justify-between gap-2 rounded-md px-2 py-1 text-muted transition-colors hover:bg-sunken hover:text-text',
-                item.href === current && 'bg-accent-soft font-semibold text-accent hover:bg-accent-soft hover:text-accent',
+                item.href === current &&
+                  'bg-accent-soft font-semibold text-accent hover:bg-accent-soft hover:text-accent',
               )}
             >
               <span className="min-w-0">{item.label}</span>
@@ -55,6 +56,6 @@ export function NavList({ groups, onNavigate }: { groups: readonly NavGroup[]; o
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   ));
 }

@@ -7,7 +7,15 @@ import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet';
 import { type NavGroup, NavList } from './nav-list';
 
 /** The navigation on narrow screens: a menu button and a panel from the left. */
-export function NavSheet({ groups, brand, footer }: { groups: readonly NavGroup[]; brand: ReactNode; footer?: ReactNode }) {
+export function NavSheet({
+  groups,
+  brand,
+  footer,
+}: {
+  groups: readonly NavGroup[];
+  brand: ReactNode;
+  footer?: ReactNode;
+}) {
   const t = useTranslations('common');
   const [open, setOpen] = useState(false);
   return (

@@ -21,7 +21,11 @@ export function PageHeader({
   return (
     <header className="grid gap-1.5">
       {back ? (
-        <Link href={back.href} className="inline-flex w-fit items-center gap-1.5 text-muted text-sm hover:text-text" data-print="hide">
+        <Link
+          href={back.href}
+          className="inline-flex w-fit items-center gap-1.5 text-muted text-sm hover:text-text"
+          data-print="hide"
+        >
           <ArrowLeft aria-hidden className="size-4" />
           {back.label}
         </Link>

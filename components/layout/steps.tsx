@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/platform/utils/cn';
 
@@ -30,7 +30,10 @@ export function Steps({ items }: { items: readonly Step[] }) {
           <>
             <span
               aria-hidden
-              className={cn('grid size-5 place-items-center rounded-full border-2 text-2xs tabular-nums', dots[step.state])}
+              className={cn(
+                'grid size-5 place-items-center rounded-full border-2 text-2xs tabular-nums',
+                dots[step.state],
+              )}
             >
               {step.state === 'done' ? <Check className="size-3 stroke-[3.5]" /> : index + 1}
             </span>
@@ -44,11 +47,23 @@ export function Steps({ items }: { items: readonly Step[] }) {
             {step.tag ? <span className="max-sm:col-start-2 max-sm:justify-self-start">{step.tag}</span> : null}
           </>
         );
-        const grid = 'grid grid-cols-[1.5rem_minmax(0,1fr)] sm:grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-3';
+        const grid =
+          'grid grid-cols-[1.5rem_minmax(0,1fr)] sm:grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-3';
         return (
-          <li key={step.id} aria-current={step.state === 'now' ? 'step' : undefined} className={cn(step.state === 'now' && 'bg-accent-soft')}>
+          <li
+            key={step.id}
+            aria-current={step.state === 'now' ? 'step' : undefined}
+            className={cn(step.state === 'now' && 'bg-accent-soft')}
+          >
             {step.href ? (
-              <Link href={step.href} className={cn(grid, '-outline-offset-2 hover:bg-sunken', step.state === 'now' && 'hover:bg-accent-soft')}>
+              <Link
+                href={step.href}
+                className={cn(
+                  grid,
+                  '-outline-offset-2 hover:bg-sunken',
+                  step.state === 'now' && 'hover:bg-accent-soft',
+                )}
+              >
                 {content}
               </Link>
             ) : (

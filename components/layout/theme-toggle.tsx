@@ -24,7 +24,11 @@ export function ThemeToggle() {
         <MenuRadio
           value={theme ?? 'system'}
           onValueChange={setTheme}
-          options={(['light', 'dark', 'system'] as const).map((value) => ({ value, label: t(value), icon: icons[value] }))}
+          options={(['light', 'dark', 'system'] as const).map((value) => ({
+            value,
+            label: t(value),
+            icon: icons[value],
+          }))}
         />
       </DropdownMenuContent>
     </DropdownMenu>

@@ -86,7 +86,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     .getAllLeafColumns()
     .slice(selection ? 2 : 1)
     .filter((column) => column.getCanHide())
-    .map((column) => ({ id: column.id, name: column.columnDef.meta?.name ?? String(column.columnDef.header ?? column.id) }));
+    .map((column) => ({
+      id: column.id,
+      name: column.columnDef.meta?.name ?? String(column.columnDef.header ?? column.id),
+    }));
 
   return (
     <Card
@@ -95,7 +98,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       actions={
         <>
           {props.exportHref ? <ExportLink href={props.exportHref} /> : null}
-          {hideable.length > 0 ? <ColumnsMenu columns={hideable} hidden={choice.hidden} onChange={choice.setHidden} /> : null}
+          {hideable.length > 0 ? (
+            <ColumnsMenu columns={hideable} hidden={choice.hidden} onChange={choice.setHidden} />
+          ) : null}
           {props.actions}
         </>
       }

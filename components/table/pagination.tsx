@@ -45,11 +45,20 @@ export function Pagination({ url, paging, shown }: { url: TableUrl; paging: Pagi
 
   const last = Math.max(1, Math.ceil(paging.total / paging.pageSize));
   const from = paging.total === 0 ? 0 : (paging.page - 1) * paging.pageSize + 1;
-  const word = t('range', { from: number(from), to: number(Math.max(0, from + shown - 1)), total: number(paging.total) });
+  const word = t('range', {
+    from: number(from),
+    to: number(Math.max(0, from + shown - 1)),
+    total: number(paging.total),
+  });
   if (last === 1) return <Foot word={t('total', { total: number(paging.total) })} />;
   return (
     <Foot word={word}>
-      <Button size="icon" aria-label={t('previous')} disabled={paging.page <= 1} onClick={() => url.setPage(paging.page - 1)}>
+      <Button
+        size="icon"
+        aria-label={t('previous')}
+        disabled={paging.page <= 1}
+        onClick={() => url.setPage(paging.page - 1)}
+      >
         <ChevronLeft aria-hidden />
       </Button>
       {pageWindow(paging.page, last).map((page, index) =>
@@ -71,7 +80,12 @@ export function Pagination({ url, paging, shown }: { url: TableUrl; paging: Pagi
           </Button>
         ),
       )}
-      <Button size="icon" aria-label={t('next')} disabled={paging.page >= last} onClick={() => url.setPage(paging.page + 1)}>
+      <Button
+        size="icon"
+        aria-label={t('next')}
+        disabled={paging.page >= last}
+        onClick={() => url.setPage(paging.page + 1)}
+      >
         <ChevronRight aria-hidden />
       </Button>
     </Foot>

@@ -21,7 +21,12 @@ export function selectionColumn<Row extends RowData>(allLabel: string, rowLabel:
       />
     ),
     cell: ({ row }) => (
-      <Checkbox aria-label={rowLabel} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} className="align-middle" />
+      <Checkbox
+        aria-label={rowLabel}
+        checked={row.getIsSelected()}
+        onChange={row.getToggleSelectedHandler()}
+        className="align-middle"
+      />
     ),
   });
 }

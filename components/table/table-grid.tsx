@@ -52,7 +52,11 @@ export function TableGrid<Row extends RowData>({
       aria-busy={busy}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={overflows ? 0 : undefined}
-      className={cn('relative -outline-offset-2', overflows && 'overflow-x-auto', busy && 'opacity-60 transition-opacity delay-150')}
+      className={cn(
+        'relative -outline-offset-2',
+        overflows && 'overflow-x-auto',
+        busy && 'opacity-60 transition-opacity delay-150',
+      )}
     >
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
@@ -68,7 +72,9 @@ export function TableGrid<Row extends RowData>({
                   <th
                     key={header.id}
                     scope="col"
-                    aria-sort={sortable ? (sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : 'none') : undefined}
+                    aria-sort={
+                      sortable ? (sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : 'none') : undefined
+                    }
                     className={cn(
                       'sticky top-0 z-10 whitespace-nowrap border-b bg-surface px-2.5 py-1.5 font-semibold text-muted text-xs first:pl-4 last:pr-4',
                       side,
@@ -79,11 +85,16 @@ export function TableGrid<Row extends RowData>({
                       <button
                         type="button"
                         onClick={() => onSort(column.id)}
-                        className={cn('inline-flex min-h-6 items-center gap-1 rounded hover:text-text', sorted && 'text-text')}
+                        className={cn(
+                          'inline-flex min-h-6 items-center gap-1 rounded hover:text-text',
+                          sorted && 'text-text',
+                        )}
                       >
                         <FlexRender header={header} />
                         <SortIcon sorted={sorted} />
-                        <span className="sr-only">{sorted ? t(sorted === 'desc' ? 'sortedDesc' : 'sortedAsc') : t('sortable')}</span>
+                        <span className="sr-only">
+                          {sorted ? t(sorted === 'desc' ? 'sortedDesc' : 'sortedAsc') : t('sortable')}
+                        </span>
                       </button>
                     ) : header.isPlaceholder ? null : (
                       <FlexRender header={header} />

@@ -28,7 +28,10 @@ export function Toolbar({
     <search className="flex flex-wrap items-center gap-2 border-b px-4 py-2.5" data-print="hide">
       {placeholder ? (
         <span className="relative max-sm:w-full">
-          <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" />
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
+          />
           <Input
             type="search"
             aria-label={`${t('filter')} : ${placeholder}`}

@@ -20,7 +20,11 @@ function read(key: string): string | null {
 /** Hidden columns of one table: from the address (`hide=a,b`) when given, else this browser's last choice, else the defaults. */
 export function useColumnChoice(tableId: string, hiddenByDefault: readonly string[]) {
   const key = `columns.${tableId}`;
-  const stored = useSyncExternalStore(listen, () => read(key), () => null);
+  const stored = useSyncExternalStore(
+    listen,
+    () => read(key),
+    () => null,
+  );
   const [inUrl, setInUrl] = useQueryState('hide', parseAsArrayOf(parseAsString).withOptions({ history: 'replace' }));
   const hidden = inUrl ?? (stored === null ? hiddenByDefault : stored.split(',').filter(Boolean));
 

@@ -18,7 +18,10 @@ export function useTableUrl(config: TableConfig) {
   const [busy, startTransition] = useTransition();
   const options = { shallow: false, history: 'replace', scroll: false, startTransition } as const;
   const filterParsers = useMemo(
-    () => Object.fromEntries(Object.keys(config.filters).map((key) => [key, parseAsArrayOf(parseAsString).withDefault([])])),
+    () =>
+      Object.fromEntries(
+        Object.keys(config.filters).map((key) => [key, parseAsArrayOf(parseAsString).withDefault([])]),
+      ),
     [config],
   );
   const [state, setState] = useQueryStates(core, options);
@@ -30,7 +33,9 @@ export function useTableUrl(config: TableConfig) {
     q: state.q,
     page: state.page,
     filters,
-    sort: sort ? { id: sort, desc: state.dir === 'desc' } : { id: config.defaultSort.sort, desc: config.defaultSort.dir === 'desc' },
+    sort: sort
+      ? { id: sort, desc: state.dir === 'desc' }
+      : { id: config.defaultSort.sort, desc: config.defaultSort.dir === 'desc' },
     isFiltered: state.q !== '' || Object.values(filters).some((values) => values.length > 0),
     setQuery(q: string) {
       setState({ ...firstPage, q: q || null }, { limitUrlUpdates: debounce(300) });

@@ -2,7 +2,10 @@ import { cn } from '@/lib/platform/utils/cn';
 
 /** “Sophie Le Bihan” → “SL”: first letters of the first two words. */
 export function initials(name: string): string {
-  const words = name.replace(/[.·]/g, ' ').split(/[\s-]+/).filter(Boolean);
+  const words = name
+    .replace(/[.·]/g, ' ')
+    .split(/[\s-]+/)
+    .filter(Boolean);
   return ((words[0]?.[0] ?? '') + (words[1]?.[0] ?? '')).toUpperCase();
 }
 

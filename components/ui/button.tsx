@@ -15,7 +15,12 @@ export const buttonVariants = cva(
         danger: 'border-late bg-surface text-late hover:bg-late-soft',
         'danger-solid': 'border-late bg-late text-on-accent hover:opacity-90',
       },
-      size: { md: 'min-h-8 px-3 py-1', sm: 'min-h-7 px-2 py-0.5 text-xs', lg: 'min-h-10 px-4 text-base', icon: 'size-8 p-0' },
+      size: {
+        md: 'min-h-8 px-3 py-1',
+        sm: 'min-h-7 px-2 py-0.5 text-xs',
+        lg: 'min-h-10 px-4 text-base',
+        icon: 'size-8 p-0',
+      },
     },
     defaultVariants: { variant: 'default', size: 'md' },
   },

@@ -37,7 +37,11 @@ export function Callout({
     <div
       data-tone={tone}
       role={live ? (tone === 'late' ? 'alert' : 'status') : undefined}
-      className={cn('flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border px-3 py-2 text-sm', frame[tone], className)}
+      className={cn(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border px-3 py-2 text-sm',
+        frame[tone],
+        className,
+      )}
     >
       <Icon aria-hidden className={cn('size-4 flex-none', toneText[tone])} />
       <div className="min-w-48 flex-1">

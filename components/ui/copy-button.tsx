@@ -5,7 +5,12 @@ import { useState } from 'react';
 import { Button, type ButtonProps } from './button';
 
 /** Copies `text`; the icon and a live word confirm it. `label` names what is copied. */
-export function CopyButton({ text, label, iconOnly, ...props }: { text: string; label?: string; iconOnly?: boolean } & ButtonProps) {
+export function CopyButton({
+  text,
+  label,
+  iconOnly,
+  ...props
+}: { text: string; label?: string; iconOnly?: boolean } & ButtonProps) {
   const t = useTranslations('common');
   const [copied, setCopied] = useState(false);
   const name = label ?? t('copy');

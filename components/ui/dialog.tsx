@@ -44,7 +44,9 @@ export function DialogContent({
         <header className="flex items-start gap-3 border-b px-5 py-3.5">
           <div className="min-w-0 flex-1">
             <Radix.Title className="text-lg">{title}</Radix.Title>
-            {description ? <Radix.Description className="mt-0.5 text-muted text-sm">{description}</Radix.Description> : null}
+            {description ? (
+              <Radix.Description className="mt-0.5 text-muted text-sm">{description}</Radix.Description>
+            ) : null}
           </div>
           <Radix.Close asChild>
             <Button variant="quiet" size="icon" aria-label={t('close')} className="-mr-2">

@@ -73,7 +73,11 @@ export function FileDrop({ file, onFile, accept, maxBytes, hint, id, disabled, .
           input['aria-invalid'] && 'border-late',
         )}
       >
-        {file ? <FileText aria-hidden className="size-5 text-met" /> : <Upload aria-hidden className="size-5 text-muted" />}
+        {file ? (
+          <FileText aria-hidden className="size-5 text-met" />
+        ) : (
+          <Upload aria-hidden className="size-5 text-muted" />
+        )}
         <div className="min-w-40 flex-1">
           <p className={cn('break-all', file && 'font-semibold')}>{file ? file.name : t('dropHere')}</p>
           <p className="text-muted text-sm">{file ? size(file.size) : hint}</p>
@@ -97,7 +101,13 @@ export function FileDrop({ file, onFile, accept, maxBytes, hint, id, disabled, .
           />
         </label>
         {file ? (
-          <Button variant="quiet" size="icon" aria-label={t('removeFile', { name: file.name })} onClick={clear} disabled={disabled}>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={t('removeFile', { name: file.name })}
+            onClick={clear}
+            disabled={disabled}
+          >
             <X aria-hidden />
           </Button>
         ) : null}

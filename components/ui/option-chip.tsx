@@ -23,7 +23,11 @@ export function OptionChip({
         className,
       )}
     >
-      <input type={type} className="absolute inset-0 cursor-[inherit] appearance-none rounded-md outline-none" {...props} />
+      <input
+        type={type}
+        className="absolute inset-0 cursor-[inherit] appearance-none rounded-md outline-none"
+        {...props}
+      />
       <Check aria-hidden className="hidden size-3.5 flex-none stroke-3 group-has-checked:block" />
       <span>{children}</span>
     </label>

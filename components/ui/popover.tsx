@@ -14,7 +14,10 @@ export function PopoverContent({ className, align = 'start', ...props }: Compone
         align={align}
         sideOffset={6}
         collisionPadding={8}
-        className={cn('z-50 w-80 max-w-[calc(100vw-1rem)] animate-in rounded-lg border bg-surface p-4 shadow-pop outline-none', className)}
+        className={cn(
+          'z-50 w-80 max-w-[calc(100vw-1rem)] animate-in rounded-lg border bg-surface p-4 shadow-pop outline-none',
+          className,
+        )}
         {...props}
       />
     </Radix.Portal>

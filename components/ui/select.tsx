@@ -10,7 +10,10 @@ export function Select({ className, children, ...props }: ComponentProps<'select
       <select className={cn(fieldClasses, 'min-h-8.5 appearance-none truncate py-1 pr-8')} {...props}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-muted" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-muted"
+      />
     </span>
   );
 }

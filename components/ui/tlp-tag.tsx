@@ -2,7 +2,10 @@ import { cn } from '@/lib/platform/utils/cn';
 
 /** Traffic Light Protocol 2.0 label, e.g. TLP:AMBER (FIRST standard). */
 export function TlpTag({ level, className }: { level: string; className?: string }) {
-  const name = level.replace(/^TLP[:_]?/i, '').replace('_', '+').toUpperCase();
+  const name = level
+    .replace(/^TLP[:_]?/i, '')
+    .replace('_', '+')
+    .toUpperCase();
   const tone =
     name === 'RED'
       ? 'border-late bg-late-soft text-late'

@@ -23,7 +23,9 @@ function ratio(a: string, b: string): number {
 
 const tones = ['late', 'soon', 'run', 'met', 'idle'];
 const textPairs = [
-  ...['text', 'muted', 'faint', 'accent', ...tones].flatMap((ink) => ['bg', 'surface', 'sunken'].map((on) => [ink, on])),
+  ...['text', 'muted', 'faint', 'accent', ...tones].flatMap((ink) =>
+    ['bg', 'surface', 'sunken'].map((on) => [ink, on]),
+  ),
   ...tones.flatMap((tone) => [tone, 'text', 'muted'].map((ink) => [ink, `${tone}-soft`])),
   ['accent', 'accent-soft'],
   ['muted', 'accent-soft'],
@@ -39,7 +41,7 @@ const edgePairs = [
   ['accent', 'sunken'],
 ];
 
-describe.each([':root', ':root[data-theme="dark"]'])('contrast of the tokens in %s', (selector) => {
+describe.each([':root', ":root[data-theme='dark']"])('contrast of the tokens in %s', (selector) => {
   const t = tokens(selector);
   it.each(textPairs)('%s on %s is readable as text (4.5:1)', (ink, on) => {
     expect(ratio(t[ink ?? ''] ?? '', t[on ?? ''] ?? '')).toBeGreaterThanOrEqual(4.5);

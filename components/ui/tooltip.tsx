@@ -3,7 +3,15 @@ import { Tooltip as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
 /** A few words on hover and focus. Never the only place of a fact: phones have no hover. The child must be focusable. */
-export function Tooltip({ text, side, children }: { text: ReactNode; side?: 'top' | 'right' | 'bottom' | 'left'; children: ReactNode }) {
+export function Tooltip({
+  text,
+  side,
+  children,
+}: {
+  text: ReactNode;
+  side?: 'top' | 'right' | 'bottom' | 'left';
+  children: ReactNode;
+}) {
   return (
     <Radix.Provider delayDuration={300}>
       <Radix.Root>

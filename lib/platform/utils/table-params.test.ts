@@ -24,14 +24,23 @@ describe('parseTableParams', () => {
   });
 
   it('reads search, order, page and several values of a filter', () => {
-    const params = parseTableParams({ q: ' Lorient ', sort: 'name', dir: 'desc', page: '3', state: 'soon,late' }, config);
+    const params = parseTableParams(
+      { q: ' Lorient ', sort: 'name', dir: 'desc', page: '3', state: 'soon,late' },
+      config,
+    );
     expect(params).toMatchObject({ q: 'Lorient', sort: 'name', dir: 'desc', page: 3, offset: 100 });
     expect(params.filters.state).toEqual(['late', 'soon']);
   });
 
   it.each([
-    [{ sort: 'password', dir: 'desc' }, { sort: 'deadline', dir: 'asc' }],
-    [{ sort: 'name', dir: 'sideways' }, { sort: 'name', dir: 'asc' }],
+    [
+      { sort: 'password', dir: 'desc' },
+      { sort: 'deadline', dir: 'asc' },
+    ],
+    [
+      { sort: 'name', dir: 'sideways' },
+      { sort: 'name', dir: 'asc' },
+    ],
     [{ page: '-4' }, { page: 1, offset: 0 }],
     [{ page: '1e99' }, { page: 1 }],
     [{ page: ['2', '3'] }, { page: 2 }],

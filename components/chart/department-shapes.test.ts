@@ -1,0 +1,21 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.mock('server-only', () => ({}));
+const { departmentShapes, roundPath } = await import('./department-shapes');
+
+describe('map of the departments', () => {
+  it('has the 96 departments of metropolitan France, Corsica as 2A and 2B', () => {
+    const codes = departmentShapes().map((shape) => shape.code);
+    expect(codes).toHaveLength(96);
+    expect(codes).toEqual(expect.arrayContaining(['2A', '2B', '56', '45', '27', '22', '35', '41']));
+    expect(codes).not.toContain('20');
+  });
+
+  it('rounds absolute points, so that errors do not add up along a border', () => {
+    expect(roundPath('m 0.4,0.4 0.4,0 0.4,0 0.4,0 0,10 z').path).toBe('M0 0l1 0l1 0l0 10z');
+  });
+
+  it('starts a second ring from the start of the first, as SVG does', () => {
+    expect(roundPath('m 10,10 5,0 0,5 z m 20,0 1,0 0,1 z').path).toBe('M10 10l5 0l0 5zM30 10l1 0l0 1z');
+  });
+});
