@@ -71,11 +71,6 @@ export function OptionsField({
       ? field.value
       : [];
 
-  // aria-required and aria-invalid belong to a radiogroup only; a group of boxes says it on each box.
-  const groupProps = single
-    ? { role: 'radiogroup', 'aria-required': aria['aria-required'], 'aria-invalid': aria['aria-invalid'] }
-    : { role: 'group' };
-
   function toggle(value: string, on: boolean) {
     if (single) return field.onChange(value);
     if (!on) return field.onChange(chosen.filter((other) => other !== value));
@@ -83,31 +78,36 @@ export function OptionsField({
     field.onChange([...kept, value]);
   }
 
+  const chips = options.map((option, index) => (
+    <OptionChip
+      key={option.value}
+      ref={index === 0 ? field.ref : undefined}
+      type={single ? 'radio' : 'checkbox'}
+      name={field.name}
+      value={option.value}
+      disabled={field.disabled || option.disabled}
+      checked={chosen.includes(option.value)}
+      aria-invalid={aria['aria-invalid']}
+      onBlur={field.onBlur}
+      onChange={(event) => toggle(option.value, event.target.checked)}
+    >
+      {option.label}
+    </OptionChip>
+  ));
+  const labelled = { 'aria-labelledby': `${id}-label`, 'aria-describedby': aria['aria-describedby'] };
+
   return (
     <Field {...text} id={id} error={error} group>
-      <div
-        {...groupProps}
-        aria-labelledby={`${id}-label`}
-        aria-describedby={aria['aria-describedby']}
-        className="flex flex-wrap gap-1.5"
-      >
-        {options.map((option, index) => (
-          <OptionChip
-            key={option.value}
-            ref={index === 0 ? field.ref : undefined}
-            type={single ? 'radio' : 'checkbox'}
-            name={field.name}
-            value={option.value}
-            disabled={field.disabled || option.disabled}
-            checked={chosen.includes(option.value)}
-            aria-invalid={aria['aria-invalid']}
-            onBlur={field.onBlur}
-            onChange={(event) => toggle(option.value, event.target.checked)}
-          >
-            {option.label}
-          </OptionChip>
-        ))}
-      </div>
+      {single ? (
+        <div role="radiogroup" {...labelled} {...aria} className="flex flex-wrap gap-1.5">
+          {chips}
+        </div>
+      ) : (
+        // aria-required and aria-invalid belong to a radiogroup; here each box carries aria-invalid.
+        <fieldset {...labelled} className="flex flex-wrap gap-1.5">
+          {chips}
+        </fieldset>
+      )}
     </Field>
   );
 }
