@@ -10,20 +10,16 @@ export function TopClock({ own }: { own?: boolean }) {
   const locale = useLocale();
   const now = new Date(useCaseNow());
   return (
-    <div className="flex flex-none items-center gap-3">
-      {own ? (
-        <span
-          title={t('ownHint')}
-          className="inline-flex items-center gap-1 whitespace-nowrap rounded-[5px] bg-idle-soft px-2 py-0.5 font-semibold text-muted text-xs"
-        >
-          <FlaskConical aria-hidden className="size-3.5" />
-          {t('own')}
-        </span>
-      ) : null}
-      <time dateTime={now.toISOString()} className="whitespace-nowrap text-right text-muted text-xs leading-tight">
-        <b className="block text-sm text-text">{formatDateTime(now, locale)}</b>
+    <time
+      dateTime={now.toISOString()}
+      className="flex-none whitespace-nowrap text-right text-muted text-xs leading-tight"
+    >
+      <b className="block text-sm text-text">{formatDateTime(now, locale)}</b>
+      <span className="inline-flex items-center gap-1" title={own ? t('ownHint') : undefined}>
+        {own ? <FlaskConical aria-hidden className="size-3" /> : null}
+        {own ? `${t('own')} · ` : null}
         {formatUtcTime(now)}
-      </time>
-    </div>
+      </span>
+    </time>
   );
 }

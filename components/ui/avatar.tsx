@@ -1,6 +1,6 @@
 import { cn } from '@/lib/platform/utils/cn';
 
-/** “Sophie Le Bihan” → “SL”: first letters of the first two words. */
+/** “Sophie Le Bihan” → “SL”: first letters of the first two words, without the title of a doctor. */
 export function initials(name: string): string {
   const words = name
     .replace(/[.·]/g, ' ')

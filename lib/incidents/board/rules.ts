@@ -65,8 +65,8 @@ function act(
 }
 
 /**
- * "À faire maintenant" of the crisis cell, the most pressing first: each late notification by itself, then what
- * waits for a second person, for filing, for a date, then drafts due within the day, then the other duties.
+ * "À faire maintenant" of the crisis cell, the most pressing first: each late notification by itself, then by
+ * deadline what waits for a second person, for filing or for the last answers, then the other duties.
  */
 export function nextActs(rows: readonly BoardRow[]): NextAct[] {
   const open = rows.filter(isOpen);
@@ -77,11 +77,10 @@ export function nextActs(rows: readonly BoardRow[]): NextAct[] {
   const started = rows.filter((row) => row.clock.from !== null);
   const delivered = rows.filter((row) => row.remediation.delivered > 0);
   const undone = (state: string) => state === 'TODO' || state === 'IN_PROGRESS';
+  const timed = [...act('approve', waiting), ...act('file', approved), ...act('draft', soon)];
   return [
     ...late.flatMap((row) => act('notifyLate', [row])),
-    ...act('approve', waiting),
-    ...act('file', approved),
-    ...act('draft', soon),
+    ...timed.sort((a, b) => (a.until ?? '').localeCompare(b.until ?? '')),
     ...act(
       'sectorReport',
       started.filter((row) => undone(row.sectorReport.state)),
