@@ -10,6 +10,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const GENESIS = '0'.repeat(64);
 const MAX_LINE = 1 << 16;
@@ -209,14 +210,11 @@ function checkIncident(first, checkpoints) {
   return chain;
 }
 
-function main(argv) {
-  const pinAt = argv.indexOf('--key-id');
-  const pinned = pinAt === -1 ? null : argv[pinAt + 1];
-  const dir = argv.find((arg, i) => !arg.startsWith('--') && (pinAt === -1 || i !== pinAt + 1));
-  if (!dir) {
-    console.error('usage: node verify-log.mjs DIR [--key-id ID]');
-    return 2;
-  }
+/**
+ * Verifies the export in `dir`.
+ * @returns {{ ok: boolean, lines: string[] }} what to print: the summary, or the first bad entry and why.
+ */
+export function verifyLog(dir, pinned = null) {
   try {
     const identity = readKey(dir, pinned);
     const checkpoints = readCheckpoints(dir, identity);
@@ -225,18 +223,35 @@ function main(argv) {
     if (log.seq > 0 && checkpoints.length === 0) throw bad('checkpoints.jsonl', 'holds no signed checkpoint');
     const chain = checkIncident(log.first, checkpoints);
     const anchored = checkpoints.at(-1)?.seq ?? 0;
-    console.log(`OK  ${log.seq} entries verified, ${checkpoints.length} signed checkpoints`);
-    console.log(`incident ${chain}`);
-    console.log(`head     ${log.head}`);
-    console.log(`key      ${identity.keyId}`);
-    if (anchored < log.seq)
-      console.log(`note     entries ${anchored + 1} to ${log.seq} are later than the last checkpoint`);
-    return 0;
+    const later = `note     entries ${anchored + 1} to ${log.seq} are later than the last checkpoint`;
+    return {
+      ok: true,
+      lines: [
+        `OK  ${log.seq} entries verified, ${checkpoints.length} signed checkpoints`,
+        `incident ${chain}`,
+        `head     ${log.head}`,
+        `key      ${identity.keyId}`,
+        ...(anchored < log.seq ? [later] : []),
+      ],
+    };
   } catch (error) {
     if (!(error instanceof Bad)) throw error;
-    console.log(`FAILED  ${error.message}`);
-    return 1;
+    return { ok: false, lines: [`FAILED  ${error.message}`] };
   }
 }
 
-process.exitCode = main(process.argv.slice(2));
+function main(argv) {
+  const pinAt = argv.indexOf('--key-id');
+  const dir = argv.find((arg, i) => !arg.startsWith('--') && (pinAt === -1 || i !== pinAt + 1));
+  if (!dir || (pinAt !== -1 && !argv[pinAt + 1])) {
+    console.error('usage: node verify-log.mjs DIR [--key-id ID]');
+    return 2;
+  }
+  const result = verifyLog(dir, pinAt === -1 ? null : (argv[pinAt + 1] ?? ''));
+  for (const line of result.lines) console.log(line);
+  return result.ok ? 0 : 1;
+}
+
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = main(process.argv.slice(2));
+}

@@ -36,7 +36,7 @@ function conditions(incidentId: string, filter: Partial<LogFilter>): Prisma.Sql[
   if (filter.view === 'human') where.push(Prisma.sql`human`);
   if (filter.view === 'system') where.push(Prisma.sql`NOT human`);
   if (filter.view === 'decisions') where.push(Prisma.sql`type = 'logbook.decision'`);
-  if (filter.type) where.push(Prisma.sql`type = ${filter.type}`);
+  if (filter.family) where.push(Prisma.sql`split_part(type, '.', 1) = ${filter.family}`);
   if (filter.case) where.push(Prisma.sql`case_id = ${filter.case}::uuid`);
   if (filter.person) where.push(Prisma.sql`actor_id = ${filter.person}::uuid`);
   if (filter.q) {
@@ -167,7 +167,7 @@ export async function getChainState(actor: Actor, input: { incidentId: string })
 export async function getLogOptions(
   actor: Actor,
   input: { incidentId: string },
-): Promise<{ cases: LogOption[]; people: LogOption[]; types: string[] }> {
+): Promise<{ cases: LogOption[]; people: LogOption[]; families: string[] }> {
   if (!canReadLog(actor, input.incidentId)) throw notFound();
   return withActor(actor, async (tx) => {
     const cases = await tx.breachCase.findMany({
@@ -193,7 +193,7 @@ export async function getLogOptions(
     return {
       cases: cases.map((c) => ({ id: c.id, name: c.organisation.name })),
       people,
-      types: types.map((row) => row.type),
+      families: [...new Set(types.map((row) => row.type.split('.', 1)[0] ?? ''))],
     };
   });
 }

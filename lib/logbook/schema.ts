@@ -40,9 +40,10 @@ const uuid = z.uuid().optional().catch(undefined);
 /** Filters of the logbook as they stand in the address; anything unreadable counts as absent. */
 export const logFilterSchema = z.object({
   view: z.enum(LOG_VIEWS).catch('all'),
-  type: z
+  /** What an entry is about: the part of its type before the dot. */
+  family: z
     .string()
-    .regex(/^[a-zA-Z]+(\.[a-zA-Z]+)+$/)
+    .regex(/^[a-zA-Z]{2,30}$/)
     .optional()
     .catch(undefined),
   case: uuid,

@@ -68,7 +68,9 @@ export function anchorChain(actor: Actor, chainId: string, options: { whole?: bo
       const previous = lastAnchor(env.VIGIE_DATA_DIR, key, chainId);
       if (!head) return { anchor: previous, badSeq: previous ? 1 : null };
       const signed = await start(tx, chainId, previous);
-      const from = options.whole ? { seq: 0, hash: GENESIS } : signed.from;
+      // Only a reading from the first entry may declare a broken chain whole again.
+      const whole = options.whole || head.brokenSeq !== null;
+      const from = whole ? { seq: 0, hash: GENESIS } : signed.from;
       const checked = await verifyFrom(tx, chainId, from, head.seq);
       const badSeq = checked.badSeq ?? signed.badSeq ?? (checked.position.hash === head.hash ? null : head.seq);
       if (badSeq !== null) {

@@ -51,7 +51,7 @@ async function prepare(actor: Actor, incidentId: string): Promise<Prepared> {
     const entry = await appendLog(tx, actor, { incidentId, type: 'logbook.signedExport', payload });
     return { ref: incident.ref, seq: entry.seq };
   });
-  const { anchor, badSeq } = await anchorChain(actor, incidentId);
+  const { anchor, badSeq } = await anchorChain(actor, incidentId, { whole: true });
   if (badSeq !== null) throw new DomainError('GUARD', 'logbook.errors.chainBroken', { seq: badSeq });
   const checkpoints = readAnchorLines(env.VIGIE_DATA_DIR, incidentId);
   const t = translator(actor.locale === 'en' ? 'en' : 'fr', 'logbook');
@@ -78,9 +78,13 @@ export async function exportZip(actor: Actor, incidentId: string): Promise<{ nam
   const prepared = await prepare(actor, incidentId);
   const zip = new ZipFile();
   for (const file of prepared.files) zip.addBuffer(Buffer.from(file.content), `${prepared.name}/${file.name}`);
-  zip.addReadStream(Readable.from(prepared.entries()), `${prepared.name}/entries.jsonl`);
+  const stream = Readable.from(zip.outputStream);
+  // An entry that cannot be read ends the download, not the process.
+  const entries = Readable.from(prepared.entries()).on('error', (error) => stream.destroy(error));
+  stream.on('close', () => entries.destroy());
+  zip.addReadStream(entries, `${prepared.name}/entries.jsonl`);
   zip.end();
-  return { name: `${prepared.name}.zip`, stream: Readable.from(zip.outputStream) };
+  return { name: `${prepared.name}.zip`, stream };
 }
 
 /** The same export into a folder, for `npm run log:export` and the backup. Returns the number of files written. */

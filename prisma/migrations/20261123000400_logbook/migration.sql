@@ -20,7 +20,7 @@ CREATE TRIGGER log_head_truncate BEFORE TRUNCATE ON log_head FOR EACH STATEMENT 
 CREATE FUNCTION app.keep_head_forward() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.chain_id <> OLD.chain_id OR NEW.seq NOT IN (OLD.seq, OLD.seq + 1) OR NEW.anchored_seq < OLD.anchored_seq
-     OR NEW.anchored_seq > NEW.seq OR (NEW.seq = OLD.seq AND NEW.hash <> OLD.hash) THEN
+     OR (NEW.anchored_seq > OLD.anchored_seq AND NEW.anchored_seq > NEW.seq) OR (NEW.seq = OLD.seq AND NEW.hash <> OLD.hash) THEN
     RAISE EXCEPTION 'the head of a log chain only moves forward' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;

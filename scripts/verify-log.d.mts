@@ -1,0 +1,1 @@
+export function verifyLog(dir: string, pinned?: string | null): { ok: boolean; lines: string[] };
