@@ -61,6 +61,7 @@ export function FranceMap({
       attribution={t('attribution')}
       background={
         <path
+          key="background"
           d={shapes
             .filter((shape) => !byCode.has(shape.code))
             .map((shape) => shape.path)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BoardFacts } from '@/components/incidents/board-facts';
 import { BoardLog } from '@/components/incidents/board-log';
+import { BoardMap } from '@/components/incidents/board-map';
 import { BoardNext } from '@/components/incidents/board-next';
 import { BoardTable } from '@/components/incidents/board-table';
 import { Cols } from '@/components/layout/cols';
@@ -53,6 +54,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
         views={views}
         region={named}
       />
+      <Cols shape="half">
+        <BoardMap rows={board.rows} />
+      </Cols>
     </>
   );
 }
