@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin('./lib/platform/i18n/request.ts');
 const config = {
   // Two copies side by side, and a development server beside a production build, each need their own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // Types are checked once, by npm run validate; the build of the demonstration need not wait for them again.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pdfkit', 'pg', 'pg-boss', '@node-rs/argon2', 'pino', 'nodemailer', 'yazl'],

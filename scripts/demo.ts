@@ -1,0 +1,73 @@
+/** npm run demo: everything on this machine alone, with the scenario of February 2021. See docs/operations.md. */
+import path from 'node:path';
+import { buildWeb, generateClient } from './lib/build';
+import { type Database, openDatabase } from './lib/database';
+import { prepareLeakFile } from './lib/demo-import';
+import { lockInstance } from './lib/instance-lock';
+import { printError } from './lib/operator-error';
+import { freePort, requestedPort } from './lib/ports';
+import { prepareDatabase } from './lib/prepare-database';
+import { inboxProgram, untilAnswering, webProgram, workerProgram } from './lib/programs';
+import { dataDirectory } from './lib/secrets';
+import { onShutdown } from './lib/shutdown';
+import { elapsed, step } from './lib/steps';
+import { Supervisor } from './lib/supervisor';
+
+const dataDir = dataDirectory();
+let database: Database | undefined;
+const supervisor = new Supervisor(path.join(dataDir, 'logs'), (reason) => {
+  console.error(`\n✖ ${reason}`);
+  void shutdown.fail(1);
+});
+const shutdown = onShutdown(async () => {
+  console.log('\nStopping …');
+  await supervisor.stop();
+  await database?.close();
+  lock?.release();
+  console.log('Stopped. The data are kept in', dataDir);
+});
+let lock: ReturnType<typeof lockInstance> | undefined;
+
+try {
+  lock = lockInstance(dataDir);
+  const port = await requestedPort('PORT', 3072);
+  const url = `http://127.0.0.1:${port}`;
+  await step('Database client', () => generateClient(shutdown.signal));
+  database = await step('PostgreSQL', () => openDatabase());
+  database.onUnexpectedExit((reason) => {
+    console.error(`\n✖ PostgreSQL ended by itself: ${reason}`);
+    void shutdown.fail(1);
+  });
+  const { adminUrl, secret } = database;
+  await step('Migrations', async () => `${(await prepareDatabase(adminUrl, secret)).length} applied`);
+
+  const [smtpPort, webPort] = [await freePort(), await freePort()];
+  const env = {
+    ...database.env,
+    VIGIE_DEMO: '1',
+    NEXTAUTH_URL: url,
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    VIGIE_INBOX_URL: `http://127.0.0.1:${webPort}`,
+  };
+  Object.assign(process.env, env);
+  await step('Scenario dedalus-2021', async () => {
+    const { loadScenario } = await import('@/prisma/scenarios/load');
+    await loadScenario('dedalus-2021', { now: new Date(), adminUrl });
+  });
+  await step('Web application (about a minute the first time)', () => buildWeb(shutdown.signal));
+
+  await step('Start', async () => {
+    supervisor.start(inboxProgram({ smtpPort, webPort, mailDirectory: path.join(dataDir, 'inbox') }));
+    supervisor.start(webProgram({ host: '127.0.0.1', port, env }));
+    supervisor.start(workerProgram(env));
+    lock?.update({ children: supervisor.pids(), url });
+    await untilAnswering(url, { timeoutMs: 60_000, signal: shutdown.signal });
+  });
+  console.log(`ready ${url}`);
+  console.log(`  after ${elapsed()}; local inbox: ${env.VIGIE_INBOX_URL}; logs: ${dataDir}/logs; stop with Ctrl-C`);
+
+  await prepareLeakFile({ dataDir, signal: shutdown.signal });
+} catch (error) {
+  if (!shutdown.signal.aborted) printError(error);
+  await shutdown.fail(1);
+}

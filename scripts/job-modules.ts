@@ -1,0 +1,4 @@
+import type { JobModule } from '@/lib/platform/jobs/job';
+
+/** Every lib/<noun>/jobs.ts that the worker runs. */
+export const jobModules: readonly JobModule[] = [];
