@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TableConfig } from '@/lib/platform/utils/table-params';
 import { checkFiness, compactIdentifier, departmentOfPostcode, isValidSiren, normalizePhone } from './rules';
 
 const text = (max: number) => z.string().trim().max(max, 'organisations.errors.tooLong');
@@ -78,4 +79,40 @@ export const LABORATORY_FIELDS: readonly LaboratoryField[] = Object.keys(EMPTY_L
 /** Whether a name is a field of a laboratory. */
 export function isLaboratoryField(name: string): name is LaboratoryField {
   return Object.hasOwn(EMPTY_LABORATORY, name);
+}
+
+/** A laboratory added by hand: the same fields as a row of the file. */
+export const addLaboratorySchema = z.object({ incidentId: z.uuid(), laboratory: laboratorySchema });
+export type AddLaboratory = z.output<typeof addLaboratorySchema>;
+
+/** A laboratory corrected by hand; `lockVersion` is the case's as the person saw it. */
+export const editLaboratorySchema = addLaboratorySchema.extend({ caseId: z.uuid(), lockVersion: z.int().positive() });
+export type EditLaboratory = z.output<typeof editLaboratorySchema>;
+
+/** What an incident lacks to work with a laboratory: the quick filters of the list. */
+export const MISSING = ['dpo', 'awareness', 'finess'] as const;
+
+export const laboratoryTable = {
+  sortable: ['name', 'city', 'department', 'patients', 'siteCount'],
+  defaultSort: { sort: 'name', dir: 'asc' },
+  filters: { missing: MISSING },
+  pageSize: 50,
+} as const satisfies TableConfig;
+
+/** One line of the directory; `values` are the form's starting values. */
+export interface LaboratoryRow {
+  caseId: string;
+  lockVersion: number;
+  department: string;
+  awarenessAt: string | null;
+  values: Record<LaboratoryField, string>;
+}
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditEvents {
+    'laboratories.imported': { created: number; matched: number; present: number; invalid: number; sha256: string };
+    'laboratories.exported': { rows: number };
+    'laboratory.joined': { name: string; finess: string; siren: string };
+    'laboratory.edited': { fields: string };
+  }
 }
