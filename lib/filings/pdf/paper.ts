@@ -8,16 +8,16 @@ export const SHEET = { left: MARGIN, width: 595.28 - 2 * MARGIN, bottom: 841.89 
 export const INK = { text: '#131a26', muted: '#586376', accent: '#1f4fb8', line: '#dfe3ea' };
 
 /**
- * An A4 document tagged as PDF/UA: title shown, French, embedded fonts `body` and `strong`. The WOFF files are used
+ * An A4 document tagged as PDF/UA: title shown, French unless said otherwise, embedded fonts `body` and `strong`. The WOFF files are used
  * since fontkit cannot subset WOFF2.
  */
-export function openPaper(title: string, subject: string): PDFKit.PDFDocument {
+export function openPaper(title: string, subject: string, lang = 'fr-FR'): PDFKit.PDFDocument {
   const options: PDFKit.PDFDocumentOptions = {
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: 70 },
     pdfVersion: '1.7',
     tagged: true,
-    lang: 'fr-FR',
+    lang,
     displayTitle: true,
     bufferPages: true,
     info: { Title: title, Subject: subject, Author: 'Vigie72', Creator: 'Vigie72' },
