@@ -3,6 +3,7 @@ import pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { required } from '@/lib/platform/env';
 import { DomainError } from '@/lib/platform/errors';
+import { logger } from '@/lib/platform/log/logger';
 
 export type Limit = { points: number; seconds: number };
 
@@ -10,15 +11,19 @@ const store = globalThis as typeof globalThis & {
   vigieLimits?: { pool: pg.Pool; limiters: Map<string, RateLimiterPostgres> };
 };
 
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: required('VIGIE_APP_DATABASE_URL'),
+    max: 3,
+    application_name: 'vigie-limits',
+  });
+  // Without a listener a connection that the server closes while idle would end the process.
+  pool.on('error', () => logger.warn({ kind: 'limits connection lost' }));
+  return pool;
+}
+
 function limiter(name: string, limit: Limit): RateLimiterPostgres {
-  store.vigieLimits ??= {
-    pool: new pg.Pool({
-      connectionString: required('VIGIE_APP_DATABASE_URL'),
-      max: 3,
-      application_name: 'vigie-limits',
-    }),
-    limiters: new Map(),
-  };
+  store.vigieLimits ??= { pool: openPool(), limiters: new Map() };
   const known = store.vigieLimits.limiters.get(name);
   if (known) return known;
   const made = new RateLimiterPostgres({

@@ -1,7 +1,7 @@
 import 'server-only';
+import { appendLog } from '@/lib/platform/audit/append';
 import { rawClient } from '@/lib/platform/db/client';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { appendLog } from '@/lib/platform/audit/append';
 import { env } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/log/logger';
 import { realNow } from '@/lib/platform/time/clock';

@@ -51,15 +51,18 @@ describe('catalogue', () => {
 });
 
 describe('rows of another tenant', () => {
-  it.each(['vendor', 'otherVendor', 'outsider', 'admin'] as const)('%s sees no case, filing, person or log entry', async (name) => {
-    await withActor(world.actors[name], async (tx) => {
-      expect(await tx.breachCase.count()).toBe(0);
-      expect(await tx.filing.count()).toBe(0);
-      expect(await tx.person.count()).toBe(0);
-      expect(await tx.obligation.count()).toBe(0);
-      expect(await tx.logEntry.count({ where: { chainId: world.incident.id } })).toBe(0);
-    });
-  });
+  it.each(['vendor', 'otherVendor', 'outsider', 'admin'] as const)(
+    '%s sees no case, filing, person or log entry',
+    async (name) => {
+      await withActor(world.actors[name], async (tx) => {
+        expect(await tx.breachCase.count()).toBe(0);
+        expect(await tx.filing.count()).toBe(0);
+        expect(await tx.person.count()).toBe(0);
+        expect(await tx.obligation.count()).toBe(0);
+        expect(await tx.logEntry.count({ where: { chainId: world.incident.id } })).toBe(0);
+      });
+    },
+  );
 
   it('a DPO sees the cases of their laboratories only', async () => {
     const seen = await withActor(world.actors.dpo2, (tx) => tx.breachCase.findMany({ select: { id: true } }));
@@ -68,7 +71,10 @@ describe('rows of another tenant', () => {
 
   it('an expired membership opens nothing, at once', async () => {
     const { dpo2 } = world.actors;
-    await world.db.membership.updateMany({ where: { userId: dpo2.userId }, data: { validTo: new Date(Date.now() - 1000) } });
+    await world.db.membership.updateMany({
+      where: { userId: dpo2.userId },
+      data: { validTo: new Date(Date.now() - 1000) },
+    });
     expect(await withActor(dpo2, (tx) => tx.breachCase.count())).toBe(0);
   });
 });

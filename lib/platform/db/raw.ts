@@ -2,8 +2,20 @@ import 'server-only';
 import pg from 'pg';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { required } from '@/lib/platform/env';
+import { logger } from '@/lib/platform/log/logger';
 
 let pool: pg.Pool | undefined;
+
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({
+    connectionString: required('VIGIE_WORKER_DATABASE_URL'),
+    max: 4,
+    application_name: 'vigie-worker-copy',
+  });
+  // Without a listener a connection that the server closes while idle would end the process.
+  opened.on('error', () => logger.warn({ kind: 'copy connection lost' }));
+  return opened;
+}
 
 /**
  * Lends a plain connection of the worker role, scoped to the system actor's incident, for COPY.
@@ -11,11 +23,7 @@ let pool: pg.Pool | undefined;
  */
 export async function withRawClient<T>(actor: Actor, fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   if (actor.kind !== 'system') throw new Error('raw connections are for jobs only');
-  pool ??= new pg.Pool({
-    connectionString: required('VIGIE_WORKER_DATABASE_URL'),
-    max: 4,
-    application_name: 'vigie-worker-copy',
-  });
+  pool ??= openPool();
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

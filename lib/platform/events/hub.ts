@@ -11,6 +11,7 @@ class Hub {
   private readonly listeners = new Map<string, Set<Listener>>();
   private client: pg.Client | undefined;
   private retryMs = 500;
+  private listening = Promise.withResolvers<void>();
 
   /** Hears the topics of one incident; returns the function that stops. */
   subscribe(incidentId: string, listener: Listener): () => void {
@@ -23,6 +24,11 @@ class Hub {
     };
   }
 
+  /** Resolves once the database is being listened to: what is said from then on is heard. */
+  ready(): Promise<void> {
+    return this.listening.promise;
+  }
+
   private connect(): void {
     const client = new pg.Client({
       connectionString: required('VIGIE_APP_DATABASE_URL'),
@@ -33,6 +39,7 @@ class Hub {
     const lost = (error?: Error) => {
       if (this.client !== client) return;
       this.client = undefined;
+      this.listening = Promise.withResolvers<void>();
       if (error) logger.warn({ kind: 'event connection lost', code: 'LISTEN' });
       client.end().catch(() => undefined);
       setTimeout(() => this.listeners.size > 0 && !this.client && this.connect(), this.retryMs).unref();
@@ -46,6 +53,7 @@ class Hub {
       .then(() => client.query(`LISTEN ${CHANNEL}`))
       .then(() => {
         this.retryMs = 500;
+        this.listening.resolve();
         // What was said while nobody listened is lost: every page re-reads once.
         for (const set of this.listeners.values()) for (const listener of set) listener('resync');
       })
