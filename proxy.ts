@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { STYLE_HASHES } from '@/lib/platform/utils/style-hashes';
 
 /** The content policy of one answer; `nonce` is fresh for each request. No other origin is ever allowed. */
 function policy(nonce: string): string {
@@ -6,7 +7,7 @@ function policy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}' ${STYLE_HASHES.join(' ')}`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
