@@ -1,0 +1,30 @@
+import { expect, type Page } from '@playwright/test';
+import french from '@/lib/platform/i18n/messages/fr/accounts.json' with { type: 'json' };
+
+/** People of the scenario who have a button on the sign-in page. */
+const NAMES = {
+  COORDINATOR: 'Sophie Le Bihan',
+  CISO: 'Karim Haddad',
+  LEGAL: 'Élodie Martel',
+  COMMUNICATIONS: 'Camille Roussel',
+  LIAISON: 'Vincent Aubry',
+  AUDITOR: 'Brigitte Le Dantec',
+  ADMIN: 'Paul Mercier',
+  VENDOR: 'Nathalie Prévost',
+  DPO: 'Hervé Guillou',
+  LAB_MANAGER: 'Dr Anne Morvan',
+} as const;
+export type Persona = keyof typeof NAMES;
+
+/** The button of a persona: its name and role, in French. */
+export function personaButton(page: Page, persona: Persona) {
+  return page.getByRole('button', { name: new RegExp(`${NAMES[persona]}.*${french.roles[persona]}`) });
+}
+
+/** Enters by the demo button and waits until the first screen of that person has replaced the sign-in page. */
+export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  await page.goto('/sign-in');
+  await personaButton(page, persona).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  await expect(page.getByRole('main')).toBeVisible();
+}

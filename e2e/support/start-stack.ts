@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * Starts the demonstration as a person would (production build, embedded PostgreSQL, worker, inbox) on free ports with
+ * a leak file of 5,000 rows, and waits until every row is accounted for. E2E_BASE_URL set: uses that stack instead.
+ */
+export default async function startStack(): Promise<() => Promise<void>> {
+  if (process.env.E2E_BASE_URL) return async () => undefined;
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-e2e-'));
+  // Root hands PostgreSQL to another user, who must be able to enter.
+  chmodSync(dataDir, 0o755);
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'scripts/demo.ts'], {
+    env: { ...process.env, VIGIE_DATA_DIR: dataDir, VIGIE_DEMO_ROWS: process.env.VIGIE_DEMO_ROWS ?? '5000', PORT: '' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      if (/^[\d ]+ rows = /m.test(output)) resolve();
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`npm run demo ended (exit code ${code}):\n${output}`)));
+  });
+  process.env.E2E_BASE_URL = /^ready (\S+)$/m.exec(output)?.[1] ?? '';
+  process.env.E2E_INBOX_URL = /local inbox: ([^;]+);/.exec(output)?.[1] ?? '';
+  process.env.E2E_DATA_DIR = dataDir;
+  return async () => {
+    child.removeAllListeners('exit');
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,47 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { checkAccessibility } from './accessibility';
+import { type Persona, signInAs } from './personas';
+import { watchPage } from './watch-page';
+
+interface Fixtures {
+  /** Enters as a persona of the scenario through the demo button of the sign-in page and waits for the first screen. */
+  signIn(persona: Persona): Promise<void>;
+  /** axe (WCAG 2.2 AA and best practices) finds nothing on the page as it is now. */
+  expectAccessible(): Promise<void>;
+  /** A second person at work at the same time, in a browser of their own. */
+  colleague(persona: Persona): Promise<Page>;
+}
+
+/**
+ * The test of every spec. Each page is watched: a request to another machine, an error in the console, a breach of the
+ * content policy or an answer 5xx fails the test.
+ */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  baseURL: async ({}, use) => use(process.env.E2E_BASE_URL),
+  page: async ({ page }, use) => {
+    const problems = watchPage(page);
+    await use(page);
+    expect(problems).toEqual([]);
+  },
+  signIn: async ({ page }, use) => use((persona) => signInAs(page, persona)),
+  expectAccessible: async ({ page }, use) => use(() => checkAccessibility(page)),
+  colleague: async ({ browser, baseURL }, use) => {
+    const opened: { page: Page; problems: string[] }[] = [];
+    await use(async (persona) => {
+      const context = await browser.newContext({
+        ...(baseURL && { baseURL }),
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+      });
+      const page = await context.newPage();
+      opened.push({ page, problems: watchPage(page) });
+      await signInAs(page, persona);
+      return page;
+    });
+    for (const { page } of opened) await page.context().close();
+    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';

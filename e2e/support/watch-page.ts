@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+
+/** Collects what must never happen on a page; the list fills while the page is used. */
+export function watchPage(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const local =
+      ['data:', 'blob:', 'about:'].includes(url.protocol) || ['127.0.0.1', 'localhost'].includes(url.hostname);
+    if (!local) problems.push(`request to another machine: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.status()} from ${new URL(response.url()).pathname}`);
+  });
+  page.on('pageerror', (error) => problems.push(`error in the page: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser's own line about a 4xx answer: the spec that provokes it checks it.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      problems.push(`console: ${message.text()}`);
+    }
+  });
+  return problems;
+}
