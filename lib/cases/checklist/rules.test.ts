@@ -21,6 +21,7 @@ const facts = (over: Partial<StepFacts> = {}): StepFacts => ({
   awareness: { at: awarenessAt, recordedAt: at('2021-02-23T12:05+01:00'), by: 'H. Guillou' },
   obligations: [],
   initial: null,
+  filingsVisible: true,
   receipt: null,
   supplementFiledAt: null,
   letters: { total: 0, approved: 0, signed: 0 },

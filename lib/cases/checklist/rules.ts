@@ -23,6 +23,8 @@ export interface StepFacts {
   awareness: { at: Date; recordedAt: Date; by: string } | null;
   obligations: readonly { kind: ObligationKind; state: ObligationProgress; doneAt: Date | null; reference: string }[];
   initial: FilingFacts | null;
+  /** False for roles that see the clock but no dossier. */
+  filingsVisible: boolean;
   /** What met the clock: time and number the authority gave. */
   receipt: { at: Date; number: string } | null;
   supplementFiledAt: Date | null;
@@ -150,7 +152,7 @@ function cnilStep(facts: StepFacts, base: Draft | null, now: Date): Draft | null
       detail: clock.late ? 'doneLate' : 'done',
       params: { receipt: facts.receipt?.number ?? '' },
     };
-  if (!initial) return { ...cnil, detail: 'todo' };
+  if (!initial) return { ...cnil, detail: facts.filingsVisible ? 'todo' : 'unseen' };
   if (initial.state === 'IN_REVIEW') return { ...cnil, detail: 'inReview', params: { by: initial.requestedBy } };
   if (initial.state === 'APPROVED') return { ...cnil, detail: 'approved' };
   const reasonsMissing = delayReasonsDemanded(facts.awareness?.at ?? null, now) && !initial.delayReasonsGiven;

@@ -66,6 +66,7 @@ describe('transitions of a filing', () => {
 
   it.each([
     ['content changed since approval', { hash: 'other' }, 'contentChanged'],
+    ['awareness revised since approval', { awarenessAt: at('2021-02-23T09:00:00Z') }, 'awarenessRevised'],
     ['no receipt', { receipt: null }, 'receiptNumber'],
     ['blank number', { receipt: { number: ' ', at: at('2021-02-25T08:00:00Z') } }, 'receiptNumber'],
     ['receipt in the future', { receipt: { number: '1', at: at('2021-02-25T09:00:01Z') } }, 'receiptFuture'],

@@ -55,6 +55,11 @@ const ready: Guard = (input) => {
   return first ? refuse('incomplete', first.path, { count: missing.length }) : null;
 };
 const frozen: Guard = ({ hash, approvedHash }) => (hash === approvedHash ? null : refuse('contentChanged'));
+/** The case's awareness date may have been revised since the approval: the dossier would contradict it. */
+const awarenessQuoted: Guard = ({ content, awarenessAt }) =>
+  awarenessAt && Date.parse(content.dates.awarenessAt ?? '') !== awarenessAt.getTime()
+    ? refuse('awarenessRevised')
+    : null;
 const receiptSound: Guard = ({ receipt, awarenessAt, now }) => {
   if (!receipt?.number.trim()) return refuse('receiptNumber', 'receiptNumber');
   if (receipt.at.getTime() > now.getTime()) return refuse('receiptFuture', 'receiptAt');
@@ -77,7 +82,13 @@ export const TRANSITIONS: readonly Transition[] = [
   { act: 'refuse', from: ['IN_REVIEW'], to: 'DRAFT', roles: DECIDERS, guards: [reasonGiven] },
   { act: 'approve', from: ['IN_REVIEW'], to: 'APPROVED', roles: DECIDERS, guards: [secondPerson, ready] },
   { act: 'reopen', from: ['APPROVED'], to: 'DRAFT', roles: WRITERS, guards: [reasonGiven] },
-  { act: 'file', from: ['APPROVED'], to: 'FILED', roles: WRITERS, guards: [frozen, receiptSound, delayExplained] },
+  {
+    act: 'file',
+    from: ['APPROVED'],
+    to: 'FILED',
+    roles: WRITERS,
+    guards: [frozen, awarenessQuoted, receiptSound, delayExplained],
+  },
   { act: 'withdraw', from: ['DRAFT', 'IN_REVIEW', 'APPROVED'], to: 'WITHDRAWN', roles: WRITERS, guards: [reasonGiven] },
 ];
 

@@ -211,7 +211,7 @@ BEGIN
   PERFORM pg_temp.rows_for('awareness_event', 'SELECT', cell, lab);
   PERFORM pg_temp.rows_for('awareness_event', 'INSERT', 'COORDINATOR', lab);
   PERFORM pg_temp.rows_for('obligation', 'SELECT', cell, lab);
-  PERFORM pg_temp.rows_for('obligation', 'INSERT', 'COORDINATOR', lab);
+  PERFORM pg_temp.rows_for('obligation', 'INSERT', 'COORDINATOR,LEGAL,LIAISON', lab);
   PERFORM pg_temp.rows_for('obligation', 'UPDATE', 'COORDINATOR,LEGAL,LIAISON', lab);
   PERFORM pg_temp.rows_for('filing', 'SELECT', 'COORDINATOR,LEGAL,AUDITOR', lab);
   PERFORM pg_temp.rows_for('filing', 'INSERT', 'COORDINATOR,LEGAL', lab);

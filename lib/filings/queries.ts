@@ -1,0 +1,137 @@
+import 'server-only';
+import { type Clock, clockAt } from '@/lib/cases/rules';
+import { appendLog } from '@/lib/platform/audit/append';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import { patientsOf } from './draft/queries';
+import { type FactChange, factChanges } from './draft/rules';
+import type { FilingContent } from './form/schema';
+import type { FilingDocument } from './pdf/filing-pdf';
+import { allowedActs, mayDraft, mayEdit } from './policy';
+import { readFiling } from './read/queries';
+import { completeness, type GateContext, type Missing, missingForInitial } from './rules';
+import { type FilingAct, type FilingState, refusalOf, transitionOf } from './transitions/rules';
+
+/** What the person may do from here; `refusal` says why an act their role has is closed now. */
+export interface ActView {
+  act: FilingAct;
+  refusal: { key: string; params?: Record<string, string | number> } | null;
+}
+
+/** One dossier as its page shows it; rights and guards are already decided. */
+export interface FilingView {
+  filingId: string;
+  incidentId: string;
+  caseId: string;
+  kind: 'CNIL_INITIAL' | 'CNIL_SUPPLEMENTARY';
+  state: FilingState;
+  laboratory: string;
+  content: FilingContent;
+  lockVersion: number;
+  gate: GateContext;
+  clock: Clock;
+  missing: Missing[];
+  completeness: { initial: number; complete: number };
+  changes: FactChange[];
+  savedAt: Date;
+  editedName: string;
+  request: { by: string; at: Date } | null;
+  decision: { by: string; at: Date; note: string } | null;
+  receipt: { number: string; at: Date; file: { id: string; fileName: string } | null } | null;
+  contentHash: string | null;
+  permissions: { edit: boolean; acts: ActView[]; supplement: boolean };
+}
+
+/** A dossier with what it lacks, what has moved since, and what the actor may do. @throws NOT_FOUND */
+export function getFiling(actor: Actor, input: { incidentId: string; filingId: string }): Promise<FilingView> {
+  return withActor(actor, async (tx) => {
+    const filing = await readFiling(tx, input);
+    const { incidentId, caseId, content, now, awarenessAt, awarenessBasis } = filing;
+    const gate = { now, awarenessAt, awarenessBasis };
+    const patients = await patientsOf(tx, { incidentId, caseId, expected: filing.breachCase.patientsExpected });
+    const edit = mayEdit(actor, filing);
+    return {
+      filingId: filing.id,
+      incidentId,
+      caseId,
+      kind: filing.kind,
+      state: filing.state,
+      laboratory: filing.breachCase.organisation.name,
+      content,
+      lockVersion: filing.lockVersion,
+      gate,
+      clock: clockAt(filing.breachCase, now),
+      missing: missingForInitial(content, gate),
+      completeness: {
+        initial: completeness(content, gate, 'initial'),
+        complete: completeness(content, gate, 'complete'),
+      },
+      changes:
+        filing.state === 'FILED' || filing.state === 'WITHDRAWN' ? [] : factChanges(content, { awarenessAt, patients }),
+      savedAt: filing.toCaseTime(filing.updatedAt),
+      editedName: filing.editedName,
+      request: filing.requestedAt ? { by: filing.requestedName, at: filing.requestedAt } : null,
+      decision: filing.decidedAt ? { by: filing.decidedName, at: filing.decidedAt, note: filing.decisionNote } : null,
+      receipt: await receiptOf(tx, filing),
+      contentHash: filing.contentHash,
+      permissions: {
+        edit,
+        acts: acts(actor, filing),
+        supplement: filing.state === 'FILED' && filing.kind === 'CNIL_INITIAL' && mayDraft(actor, filing),
+      },
+    };
+  });
+}
+
+type Filing = Awaited<ReturnType<typeof readFiling>>;
+
+async function receiptOf(tx: Tx, { receiptNumber, receiptAt, receiptId }: Filing): Promise<FilingView['receipt']> {
+  if (!receiptNumber || !receiptAt) return null;
+  const file = receiptId
+    ? await tx.evidence.findUnique({ where: { id: receiptId }, select: { id: true, fileName: true } })
+    : null;
+  return { number: receiptNumber, at: receiptAt, file };
+}
+
+/** Guards about what the person has yet to type (a reason, a receipt) are left to the form. */
+function acts(actor: Actor, filing: Filing): ActView[] {
+  const input = {
+    ...filing,
+    actorId: actor.userId,
+    note: '***',
+    hash: filing.contentHash ?? '',
+    approvedHash: filing.contentHash,
+    receipt: filing.awarenessAt ? { number: '***', at: filing.awarenessAt } : null,
+  };
+  return allowedActs(actor, filing).map((act) => {
+    const transition = transitionOf(act, filing.state);
+    return { act, refusal: transition ? refusalOf(transition, input) : null };
+  });
+}
+
+/** What the PDF is made of; handing it out is recorded. @throws NOT_FOUND */
+export function exportFiling(actor: Actor, input: { incidentId: string; filingId: string }): Promise<FilingDocument> {
+  return withActor(actor, async (tx) => {
+    const filing = await readFiling(tx, input);
+    const { incidentId, caseId, kind, state, now, awarenessAt, awarenessBasis } = filing;
+    await appendLog(tx, actor, {
+      incidentId,
+      caseId,
+      type: 'filing.exported',
+      payload: { filingId: filing.id, kind, state },
+    });
+    const approved = filing.contentHash && filing.decidedAt;
+    return {
+      content: filing.content,
+      gate: { now, awarenessAt, awarenessBasis },
+      kind,
+      state,
+      incidentRef: filing.breachCase.incident.ref,
+      exercise: filing.breachCase.incident.exercise,
+      controller: filing.breachCase.organisation.name,
+      approval:
+        approved && filing.contentHash ? { name: filing.decidedName, at: approved, hash: filing.contentHash } : null,
+      receipt: filing.receiptNumber && filing.receiptAt ? { number: filing.receiptNumber, at: filing.receiptAt } : null,
+    };
+  });
+}
