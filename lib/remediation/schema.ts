@@ -15,30 +15,47 @@ const text = (max: number) =>
 export const cellRefSchema = z.object({ id: z.uuid(), lockVersion: z.int().positive() });
 export type CellRef = z.infer<typeof cellRefSchema>;
 
+const act = z.object({
+  to: z.enum(STATES, { error: 'remediation.errors.chooseState' }),
+  note: text(2_000),
+  reason: text(2_000),
+});
+
+/** A refusal needs a reason, a delivery a proof; `proof` is the path of the field that holds it. */
+function demand(proof: string) {
+  return (input: z.output<typeof act> & { hasProof: boolean }, issue: (path: string, message: string) => void) => {
+    const needed = requirement(input.to);
+    if (needed === 'evidence' && !input.hasProof) issue(proof, 'remediation.guards.needsEvidence');
+    if (needed === 'reason' && input.reason === '') issue('reason', 'remediation.guards.needsReason');
+  };
+}
+
 /** Several cells brought to one state in one act; all of them or none. */
-export const updateItemsSchema = z
-  .object({
+export const updateItemsSchema = act
+  .extend({
     incidentId: z.uuid(),
     cells: z
       .array(cellRefSchema)
       .min(1, { error: 'remediation.errors.noCell' })
       .max(300, { error: 'remediation.errors.tooManyCells' })
       .refine((cells) => new Set(cells.map((cell) => cell.id)).size === cells.length),
-    to: z.enum(STATES, { error: 'remediation.errors.chooseState' }),
-    note: text(2_000),
-    reason: text(2_000),
     evidenceId: z.uuid().nullable(),
   })
-  .superRefine((input, context) => {
-    const needed = requirement(input.to);
-    if (needed === 'evidence' && !input.evidenceId) {
-      context.addIssue({ code: 'custom', path: ['evidenceId'], message: 'remediation.guards.needsEvidence' });
-    }
-    if (needed === 'reason' && input.reason === '') {
-      context.addIssue({ code: 'custom', path: ['reason'], message: 'remediation.guards.needsReason' });
-    }
-  });
+  .superRefine((input, context) =>
+    demand('evidenceId')({ ...input, hasProof: input.evidenceId !== null }, (path, message) =>
+      context.addIssue({ code: 'custom', path: [path], message }),
+    ),
+  );
 export type UpdateItems = z.output<typeof updateItemsSchema>;
+
+/** The same act as a form: the proof is still a file on the person's device. */
+export const actFormSchema = act
+  .extend({ file: z.custom<File | null>((value) => value === null || value instanceof File) })
+  .superRefine((input, context) =>
+    demand('file')({ ...input, hasProof: input.file !== null }, (path, message) =>
+      context.addIssue({ code: 'custom', path: [path], message }),
+    ),
+  );
 
 /** An action asked of the vendor at every laboratory; `dueAt` is an instant (ISO 8601) for its new cells. */
 export const saveActionSchema = z.object({
