@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('server-only', () => ({}));
-const { departmentShapes, roundPath } = await import('./department-shapes');
+const { departmentShapes, roundPath, viewBoxAround } = await import('./department-shapes');
 
 describe('map of the departments', () => {
   it('has the 96 departments of metropolitan France, Corsica as 2A and 2B', () => {
@@ -17,5 +17,11 @@ describe('map of the departments', () => {
 
   it('starts a second ring from the start of the first, as SVG does', () => {
     expect(roundPath('m 10,10 5,0 0,5 z m 20,0 1,0 0,1 z').path).toBe('M10 10l5 0l0 5zM30 10l1 0l0 1z');
+  });
+
+  it('shows the part of France that has values, never beyond the map', () => {
+    expect(viewBoxAround([])).toBe('0 0 613 585');
+    expect(viewBoxAround([[10, 150, 60, 200]])).toBe('0 55 300 240');
+    expect(viewBoxAround([[0, 0, 613, 585]])).toBe('0 0 613 585');
   });
 });

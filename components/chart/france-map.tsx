@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatNumber } from '@/lib/platform/time/format';
-import { departmentShapes, MAP_VIEW_BOX } from './department-shapes';
+import { departmentShapes, viewBoxAround } from './department-shapes';
 import { FranceMapRegions } from './france-map-regions';
 import { classBounds, classOf } from './scale';
 
@@ -50,7 +50,7 @@ export function FranceMap({
 
   return (
     <FranceMapRegions
-      viewBox={MAP_VIEW_BOX}
+      viewBox={viewBoxAround(rows.flatMap((row) => (row.shape && row.level >= 0 ? [row.shape.box] : [])))}
       rows={rows}
       caption={caption}
       heads={{ department: t('department'), value: valueLabel, share: t('share') }}

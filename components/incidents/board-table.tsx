@@ -29,7 +29,7 @@ function useColumns(incidentId: string) {
     column.accessor('name', {
       header: t('columns.name'),
       cell: ({ row: { original } }) => (
-        <Link href={`/incidents/${incidentId}/cases/${original.caseId}`} className="block py-1 leading-tight">
+        <Link href={`/incidents/${incidentId}/cases/${original.caseId}`} className="block py-0.5 leading-tight">
           <b className="font-semibold">{original.name}</b>
           <small className="block text-muted text-xs">
             {original.department} · {original.city}

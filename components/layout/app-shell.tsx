@@ -61,14 +61,16 @@ export function AppShell(props: AppShellProps) {
           {props.banner}
           <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-surface px-3.5 py-2 nav:px-6">
             <NavSheet groups={props.nav} brand={brand} footer={footer} />
-            <h1 className="min-w-0 text-lg leading-tight max-nav:flex-1">{props.title}</h1>
-            <div className="flex flex-wrap items-center gap-2">{props.tags}</div>
-            <div className="hidden flex-1 nav:block" />
-            <div className="flex items-center gap-3 max-nav:ml-auto" data-print="hide">
+            <h1 className="min-w-0 text-lg leading-tight max-xl:flex-1">{props.title}</h1>
+            <div className="flex flex-wrap items-center gap-1.5 max-xl:order-2">{props.tags}</div>
+            <div className="hidden flex-1 xl:block" />
+            <div className="flex flex-none items-center gap-3" data-print="hide">
               <CommandPalette items={props.commands} />
-              <div className="hidden lg:block">{props.presence}</div>
+              <div className="max-sm:hidden">{props.presence}</div>
             </div>
-            <div className="max-nav:hidden">
+            {/* Under 1280 px the tags and the clock have a line of their own. */}
+            <div className="order-1 basis-full xl:hidden" />
+            <div className="max-xl:order-3 max-xl:ml-auto">
               <TopClock own={props.clock.own} />
             </div>
           </header>

@@ -50,11 +50,11 @@ export function CommandPalette({ items }: { items: readonly CommandItem[] }) {
         onClick={show}
         onPointerEnter={() => setWanted(true)}
         aria-keyshortcuts="Control+K"
-        className="max-nav:size-8 max-nav:p-0"
+        className="max-xl:size-8 max-xl:p-0"
       >
         <Search aria-hidden />
-        <span className="max-nav:sr-only">{t('open')}</span>
-        <span className="max-nav:hidden">
+        <span className="max-xl:sr-only">{t('open')}</span>
+        <span className="max-xl:hidden">
           <Kbd>Ctrl K</Kbd>
         </span>
       </Button>

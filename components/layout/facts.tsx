@@ -13,7 +13,7 @@ export function Facts({ items, className }: { items: readonly Fact[]; className?
       {items.map((fact) => (
         <div key={fact.label} className="flex min-w-0 flex-col">
           <dt className="text-muted text-sm">{fact.label}</dt>
-          <dd className={cn('tabular font-strong text-3xl tracking-tight', fact.tone && toneText[fact.tone])}>
+          <dd className={cn('font-strong text-3xl tracking-tight', fact.tone && toneText[fact.tone])}>
             {fact.href ? (
               <Link href={fact.href} className="underline-offset-4 hover:underline">
                 {fact.value}

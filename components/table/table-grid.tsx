@@ -9,7 +9,7 @@ import type { Features } from './features';
 import { useOverflow } from './use-overflow';
 
 const align = { left: 'text-left', right: 'text-right', center: 'text-center' };
-const sticky = 'sticky left-0 z-10 bg-surface max-sm:max-w-[46vw] max-sm:whitespace-normal';
+const sticky = 'sticky left-0 z-10 bg-surface max-sm:min-w-[9.5rem] max-sm:max-w-[46vw] max-sm:whitespace-normal';
 
 /**
  * The real <table>: sortable heads, sticky head and first column, scrolls sideways in a focusable region.
@@ -50,7 +50,7 @@ export function TableGrid<Row extends RowData>({
       ref={box}
       aria-label={caption}
       aria-busy={busy}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+      // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
       tabIndex={overflows ? 0 : undefined}
       className={cn(
         'relative -outline-offset-2',
@@ -76,7 +76,7 @@ export function TableGrid<Row extends RowData>({
                       sortable ? (sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : 'none') : undefined
                     }
                     className={cn(
-                      'sticky top-0 z-10 whitespace-nowrap border-b bg-surface px-2.5 py-1.5 font-semibold text-muted text-xs first:pl-4 last:pr-4',
+                      'sticky top-0 z-10 whitespace-nowrap border-b bg-surface px-2 py-1.5 font-semibold text-muted text-xs first:pl-4 last:pr-4',
                       side,
                       index === 0 && cn(sticky, 'z-20'),
                     )}
@@ -86,7 +86,8 @@ export function TableGrid<Row extends RowData>({
                         type="button"
                         onClick={() => onSort(column.id)}
                         className={cn(
-                          'inline-flex min-h-6 items-center gap-1 rounded hover:text-text',
+                          'group/sort inline-flex min-h-6 items-center gap-0.5 rounded hover:text-text',
+                          column.columnDef.meta?.align === 'right' && 'flex-row-reverse',
                           sorted && 'text-text',
                         )}
                       >
@@ -128,7 +129,7 @@ export function TableGrid<Row extends RowData>({
                       <td
                         key={cell.id}
                         className={cn(
-                          'h-(--row) whitespace-nowrap border-b px-2.5 py-0.5 transition-colors first:pl-4 last:pr-4 group-last/row:border-b-0 group-hover/row:bg-sunken group-aria-selected/row:bg-accent-soft',
+                          'h-(--row) whitespace-nowrap border-b px-2 py-0 transition-colors first:pl-4 last:pr-4 group-last/row:border-b-0 group-hover/row:bg-sunken group-aria-selected/row:bg-accent-soft',
                           align[meta?.align ?? 'left'],
                           meta?.wrap && 'whitespace-normal',
                           index === 0 && sticky,
@@ -150,5 +151,5 @@ export function TableGrid<Row extends RowData>({
 
 function SortIcon({ sorted }: { sorted: false | 'asc' | 'desc' }) {
   const Icon = sorted === 'asc' ? ArrowUp : sorted === 'desc' ? ArrowDown : ChevronsUpDown;
-  return <Icon aria-hidden className={cn('size-3.5', !sorted && 'opacity-50')} />;
+  return <Icon aria-hidden className={cn('size-3', !sorted && 'opacity-40 group-hover/sort:opacity-100')} />;
 }

@@ -45,7 +45,7 @@ export function formatRemaining(ms: number, locale: string): string {
   return hours === 0 ? `${minutes} min` : `${hours} h ${pad}`;
 }
 
-/** '491 840' (narrow no-break spaces in French). */
+/** '491 840': no-break spaces in French; the narrow ones of Intl (U+202F) are too thin to read in columns of figures. */
 export function formatNumber(value: number, locale: string): string {
-  return value.toLocaleString(locale === 'en' ? 'en-GB' : 'fr-FR');
+  return value.toLocaleString(locale === 'en' ? 'en-GB' : 'fr-FR').replaceAll('\u202f', '\u00a0');
 }
