@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
+import { escapeLike } from '@/lib/platform/utils/like';
 import { canReadLog, canReadWholeLog } from './policy';
 import type { ChainState, LogEntryDto, LogFilter, LogOption } from './schema';
 
@@ -26,10 +27,6 @@ type Row = {
   corrects: number | null;
 };
 
-function like(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
 /** The filters as SQL; every value is a parameter. */
 function conditions(incidentId: string, filter: Partial<LogFilter>): Prisma.Sql[] {
   const where = [Prisma.sql`chain_id = ${incidentId}::uuid`];
@@ -40,7 +37,7 @@ function conditions(incidentId: string, filter: Partial<LogFilter>): Prisma.Sql[
   if (filter.case) where.push(Prisma.sql`case_id = ${filter.case}::uuid`);
   if (filter.person) where.push(Prisma.sql`actor_id = ${filter.person}::uuid`);
   if (filter.q) {
-    const pattern = like(filter.q);
+    const pattern = `%${escapeLike(filter.q)}%`;
     where.push(Prisma.sql`(actor_name ILIKE ${pattern} OR entry::jsonb ->> 'payload' ILIKE ${pattern})`);
   }
   return where;

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
+import { incidentNow } from '@/lib/platform/db/incident-clock';
 import type { Tx } from '@/lib/platform/db/with-actor';
-import { notFound } from '@/lib/platform/errors';
-import { caseNow, realNow } from '@/lib/platform/time/clock';
+import { realNow } from '@/lib/platform/time/clock';
 import { encodeEntry, SYSTEM_CHAIN } from './entry';
 import type { AuditEvents, AuditType } from './events';
 
@@ -21,16 +21,6 @@ export type NewLogEntry<T extends AuditType> = {
   caseAt?: Date;
 };
 
-async function clockOf(tx: Tx, incidentId: string | null): Promise<{ clockOffsetMs: bigint }> {
-  if (incidentId === null) return { clockOffsetMs: 0n };
-  const rows = await tx.$queryRaw<
-    { offset: bigint | null }[]
-  >`SELECT app.clock_offset(${incidentId}::uuid) AS "offset"`;
-  const offset = rows[0]?.offset;
-  if (offset === null || offset === undefined) throw notFound();
-  return { clockOffsetMs: offset };
-}
-
 /**
  * Appends one entry to the incident's hash chain, inside the transaction of the change it records: both or neither.
  * The chain stays locked until the transaction ends, so call it after the other writes.
@@ -45,7 +35,7 @@ export async function appendLog<T extends AuditType>(
 ): Promise<{ seq: number }> {
   if (actor.kind !== 'system' && (e.onBehalfOf || e.caseAt))
     throw new TypeError('onBehalfOf and caseAt: system actors only');
-  const clock = await clockOf(tx, e.incidentId);
+  const caseAt = e.caseAt ?? (await incidentNow(tx, e.incidentId));
   const author = e.onBehalfOf ?? { userId: actor.kind === 'system' ? null : actor.userId, name: actor.name };
   const entry = encodeEntry({
     v: 1,
@@ -55,7 +45,7 @@ export async function appendLog<T extends AuditType>(
     actorId: author.userId,
     actorName: author.name,
     at: realNow().toISOString(),
-    caseAt: (e.caseAt ?? caseNow(clock)).toISOString(),
+    caseAt: caseAt.toISOString(),
     human: e.human ?? false,
     corrects: e.corrects ?? null,
     payload: e.payload,
