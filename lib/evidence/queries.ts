@@ -43,7 +43,7 @@ const ROW = {
 } as const satisfies Prisma.EvidenceSelect;
 
 /** One page of the evidence the actor may see. @throws NOT_FOUND for those without a list */
-export function getEvidencePage(
+export async function getEvidencePage(
   actor: Actor,
   { incidentId, params }: { incidentId: string; params: EvidenceParams },
 ): Promise<EvidencePage> {

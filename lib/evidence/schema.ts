@@ -16,6 +16,9 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 /** Kinds a person hands in one by one; the leaked file and the mail-house package have their own ways in. */
 export const UPLOAD_KINDS = ['AWARENESS_PROOF', 'FILING_RECEIPT', 'REMEDIATION_PROOF', 'OTHER'] as const;
 
+/** Kinds a person adds from the list; the others come with the act they prove. */
+export const INCIDENT_KINDS = ['OTHER', 'AWARENESS_PROOF', 'FILING_RECEIPT'] as const;
+
 /** Largest piece of evidence, bytes. */
 export const MAX_EVIDENCE_BYTES = 50_000_000;
 
@@ -31,6 +34,14 @@ export const uploadSchema = z.object({
     .refine((name) => !containsNir(name), { error: 'evidence.errors.personalName' }),
 });
 export type Upload = z.output<typeof uploadSchema>;
+
+/** The same, while the file is still on the person's device. */
+export const uploadFormSchema = z.object({
+  kind: z.enum(INCIDENT_KINDS),
+  file: z.custom<File | null>((value) => value instanceof File, { error: 'evidence.errors.choose' }),
+});
+
+export const custodySchema = z.object({ incidentId: z.uuid(), evidenceId: z.uuid() });
 
 /** The last part of a path, without what a file system, a header or a reader could misread (RTL overrides too). */
 export function safeFileName(name: string): string {

@@ -149,7 +149,7 @@ describe('the list', () => {
       w.actors.admin,
       w.actors.outsider,
     ]) {
-      expect(() => list(actor)).toThrow(DomainError);
+      expect(await code(list(actor))).toBe('NOT_FOUND');
     }
   });
 

@@ -55,7 +55,7 @@ export async function readLaboratories(tx: Tx, incidentId: string): Promise<Labo
 }
 
 /** The matrix, its figures and what waits for someone. @throws NOT_FOUND */
-export function getRemediation(
+export async function getRemediation(
   actor: Actor,
   { incidentId, filter }: { incidentId: string; filter: MatrixFilter },
 ): Promise<RemediationPage> {

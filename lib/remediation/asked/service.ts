@@ -13,7 +13,7 @@ import type { SaveAction } from '../schema';
  * laboratories that joined since, and moves the date of what is still owed when a date is given.
  * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (the incident names no vendor)
  */
-export function saveAction(actor: Actor, input: SaveAction): Promise<{ actionId: string; items: number }> {
+export async function saveAction(actor: Actor, input: SaveAction): Promise<{ actionId: string; items: number }> {
   const { incidentId } = input;
   if (!mayReadRemediation(actor, incidentId)) throw notFound();
   if (!mayDefineActions(actor, incidentId)) throw forbidden();

@@ -23,7 +23,7 @@ export type ExportRow = {
 };
 
 /** Every cell the actor may see, one row each; the export itself is logged, fail closed. @throws NOT_FOUND */
-export function exportRemediation(actor: Actor, incidentId: string): Promise<ExportRow[]> {
+export async function exportRemediation(actor: Actor, incidentId: string): Promise<ExportRow[]> {
   if (!mayReadRemediation(actor, incidentId)) throw notFound();
   return withActor(actor, async (tx) => {
     const items = await tx.remediationItem.findMany({
