@@ -7,18 +7,19 @@ import { Field } from './field';
 import { UnknownToggle } from './unknown-toggle';
 import { type FieldText, useField } from './use-field';
 
-/** Date and time shown and read as Europe/Paris; the value is an ISO instant in UTC, or null (empty, or not known yet). */
+/** Date and time shown and read as Europe/Paris; the value is an ISO instant in UTC, '' when empty, and for « not known yet » null or `unknownValue`. */
 export function DateTimeField({
   allowUnknown,
+  unknownValue = null,
   min,
   max,
   ...text
-}: FieldText & { allowUnknown?: boolean; min?: string; max?: string }) {
+}: FieldText & { allowUnknown?: boolean; unknownValue?: string | null; min?: string; max?: string }) {
   const t = useTranslations('form');
   const { id, field, error, aria } = useField(text);
   const [typed, setTyped] = useState<string>();
   const shown = toParisLocal(typeof field.value === 'string' ? field.value : null);
-  const unknown = allowUnknown === true && field.value === null && typed === undefined;
+  const unknown = allowUnknown === true && field.value === unknownValue && typed === undefined;
 
   return (
     <Field {...text} id={id} error={error}>
@@ -46,7 +47,9 @@ export function DateTimeField({
           />
           <span className="text-muted text-sm">{t('parisTime')}</span>
         </span>
-        {allowUnknown ? <UnknownToggle checked={unknown} onChange={(on) => field.onChange(on ? null : '')} /> : null}
+        {allowUnknown ? (
+          <UnknownToggle checked={unknown} onChange={(on) => field.onChange(on ? unknownValue : '')} />
+        ) : null}
       </div>
     </Field>
   );

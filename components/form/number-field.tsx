@@ -15,19 +15,24 @@ export function readNumber(text: string): number | string | null {
 }
 
 /**
- * A whole number, grouped when it is left. Value: number, or null when empty or, with `allowUnknown`, not known yet.
+ * A whole number, grouped when it is left. Value: number, null when empty; « not known yet » is null too, or `unknownValue`.
  * `suffix` is a unit shown inside (“patients”).
  */
 export function NumberField({
   allowUnknown,
+  unknownValue = null,
   suffix,
   ...text
-}: FieldText & { allowUnknown?: boolean; suffix?: string }) {
+}: FieldText & { allowUnknown?: boolean; unknownValue?: string | null; suffix?: string }) {
   const locale = useLocale();
   const { id, field, error, aria } = useField(text);
   const [typed, setTyped] = useState<string>();
-  const shown = typeof field.value === 'number' ? formatNumber(field.value, locale) : (field.value ?? '');
-  const unknown = allowUnknown === true && field.value === null && typed === undefined;
+  const unknown = allowUnknown === true && field.value === unknownValue && typed === undefined;
+  const shown = unknown
+    ? ''
+    : typeof field.value === 'number'
+      ? formatNumber(field.value, locale)
+      : (field.value ?? '');
 
   return (
     <Field {...text} id={id} error={error}>
@@ -53,7 +58,12 @@ export function NumberField({
           />
           {suffix ? <span className="text-muted">{suffix}</span> : null}
         </span>
-        {allowUnknown ? <UnknownToggle checked={unknown} onChange={(on) => field.onChange(on ? null : '')} /> : null}
+        {allowUnknown ? (
+          <UnknownToggle
+            checked={unknown}
+            onChange={(on) => field.onChange(on ? unknownValue : unknownValue === null ? '' : null)}
+          />
+        ) : null}
       </div>
     </Field>
   );

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import { addHours, fromEpochMilliseconds } from 'temporal-polyfill/fns/Instant';
 
-/** Length of the GDPR art. 33(1) period, in hours. `{ hours: 72 }` and never `{ days: 3 }`: DST nights count as they are. */
+/** Length of the GDPR art. 33(1) period, in hours. hours and never three days: DST nights count as they are. */
 export const NOTIFICATION_HOURS = 72;
 /** Below this many hours the clock is shown as due soon. */
 export const DUE_SOON_HOURS = 12;
@@ -37,8 +37,7 @@ export interface Clock {
  * Source: GDPR art. 33(1); never later than the Regulation 1182/71 count, so the safe reading (domain §2).
  */
 export function strictDeadline(awarenessAt: Date): Date {
-  const instant = Temporal.Instant.fromEpochMilliseconds(awarenessAt.getTime());
-  return new Date(instant.add({ hours: NOTIFICATION_HOURS }).epochMilliseconds);
+  return hoursAfter(awarenessAt.getTime());
 }
 
 /**
@@ -48,8 +47,11 @@ export function strictDeadline(awarenessAt: Date): Date {
  */
 export function reg1182End(awarenessAt: Date): Date {
   const nextFullHour = (Math.floor(awarenessAt.getTime() / HOUR_MS) + 1) * HOUR_MS;
-  const instant = Temporal.Instant.fromEpochMilliseconds(nextFullHour);
-  return new Date(instant.add({ hours: NOTIFICATION_HOURS }).epochMilliseconds);
+  return hoursAfter(nextFullHour);
+}
+
+function hoursAfter(epochMs: number): Date {
+  return new Date(addHours(fromEpochMilliseconds(epochMs), NOTIFICATION_HOURS).epochMilliseconds);
 }
 
 /** State of the clock at `now` (the incident's own time). Only the authority's receipt time can meet it. */

@@ -28,17 +28,22 @@ export const UNKNOWN = 'UNKNOWN';
 const text = (max = 300) => z.string().max(max, 'filings.errors.tooLong').default('');
 const longText = () => text(8000);
 const yesNo = () => z.boolean().nullable().default(null);
-const instant = () => z.iso.datetime({ offset: true, error: 'filings.errors.date' }).nullable().default(null);
+/** A date field left empty says ''. */
+const nothing = z.literal('').transform(() => null);
+const DATE = { error: 'filings.errors.date' };
+const COUNT = { error: 'filings.errors.count' };
+const iso = z.iso.datetime({ offset: true });
+const instant = () => z.union([nothing, iso], DATE).nullable().default(null);
 const instantOrUnknown = () =>
   z
-    .union([z.literal(UNKNOWN), z.iso.datetime({ offset: true, error: 'filings.errors.date' })])
+    .union([nothing, z.literal(UNKNOWN), iso], DATE)
     .nullable()
     .default(null);
-const count = () =>
-  z.int({ error: 'filings.errors.count' }).min(0, 'filings.errors.count').max(100_000_000, 'filings.errors.count');
+const integer = z.int().min(0).max(100_000_000);
+const count = () => z.union([nothing, integer], COUNT).nullable().default(null);
 const countOrUnknown = () =>
   z
-    .union([z.literal(UNKNOWN), count()])
+    .union([nothing, z.literal(UNKNOWN), integer], COUNT)
     .nullable()
     .default(null);
 const choice = <const T extends readonly [string, ...string[]]>(codes: T) => z.enum(codes).nullable().default(null);
@@ -70,7 +75,7 @@ export const filingContentSchema = z.object({
       siren: text(20),
       name: text(200),
       vatNumber: text(30),
-      headcount: count().nullable().default(null),
+      headcount: count(),
       sector: choice(SECTORS),
       address: text(),
       postcode: text(12),
