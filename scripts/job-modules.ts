@@ -1,4 +1,5 @@
+import * as notifications from '@/lib/notifications/jobs';
 import type { JobModule } from '@/lib/platform/jobs/job';
 
 /** Every lib/<noun>/jobs.ts that the worker runs. */
-export const jobModules: readonly JobModule[] = [];
+export const jobModules: readonly JobModule[] = [notifications];

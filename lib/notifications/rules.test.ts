@@ -15,6 +15,7 @@ const facts: BatchFacts = {
   missingSlots: [],
   subjectWords: [],
   packageReady: false,
+  contentChanged: false,
   approvedBy: null,
   actorId: 'dpo',
 };
@@ -53,6 +54,13 @@ describe('release by two people', () => {
 });
 
 describe('sending', () => {
+  it('neither signs nor sends what is no longer what was approved', () => {
+    const changed = { approvedBy: 'other', contentChanged: true };
+    expect(key('sign', { state: 'DPO_APPROVED', ...changed })).toBe('notifications.guards.contentChanged');
+    expect(key('start', { state: 'CONTROLLER_SIGNED', ...changed })).toBe('notifications.guards.contentChanged');
+    expect(key('resume', { state: 'PAUSED', ...changed })).toBe('notifications.guards.contentChanged');
+  });
+
   it('never starts or resumes an exercise', () => {
     expect(key('start', { state: 'CONTROLLER_SIGNED', exercise: true })).toBe('notifications.guards.exercise');
     expect(key('resume', { state: 'PAUSED', exercise: true })).toBe('notifications.guards.exercise');

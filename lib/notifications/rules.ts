@@ -44,6 +44,8 @@ export interface BatchFacts {
   missingSlots: readonly string[];
   subjectWords: readonly string[];
   packageReady: boolean;
+  /** Text, laboratory data or recipients are no longer what was approved. */
+  contentChanged: boolean;
   approvedBy: string | null;
   actorId: string | null;
 }
@@ -65,6 +67,7 @@ const guards = {
   complete: (f) => refuse(f.missingSlots.length > 0, 'slotsMissing', { slots: f.missingSlots.join(', ') }),
   neutralSubject: (f) => refuse(f.subjectWords.length > 0, 'healthWord', { words: f.subjectWords.join(', ') }),
   twoPeople: (f) => refuse(f.approvedBy !== null && f.approvedBy === f.actorId, 'samePerson'),
+  frozen: (f) => refuse(f.contentChanged, 'contentChanged'),
   real: (f) => refuse(f.exercise, 'exercise'),
   nothingLeft: (f) => refuse(f.ready + f.deferred > 0, 'stillToSend', { count: f.ready + f.deferred }),
   somethingLeft: (f) => refuse(f.ready + f.deferred === 0, 'nothingToSend'),
@@ -94,11 +97,17 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     by: ['DPO'],
     guards: ['recipientsReady', 'somebody', 'complete', 'neutralSubject'],
   },
-  { act: 'sign', from: ['DPO_APPROVED'], to: 'CONTROLLER_SIGNED', by: ['LAB_MANAGER'], guards: ['twoPeople'] },
-  { act: 'start', from: ['CONTROLLER_SIGNED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'recipientsReady'] },
+  {
+    act: 'sign',
+    from: ['DPO_APPROVED'],
+    to: 'CONTROLLER_SIGNED',
+    by: ['LAB_MANAGER'],
+    guards: ['twoPeople', 'frozen'],
+  },
+  { act: 'start', from: ['CONTROLLER_SIGNED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },
   { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
   { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
-  { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real'] },
+  { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },
   { act: 'finish', from: ['SENDING'], to: 'SENT', by: [], guards: ['nothingLeft'] },
   { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byPost', 'packaged'] },
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SLOTS, subjectFaults, unknownFields } from './content/rules';
+import { type SLOTS, subjectFaults, unknownFields } from './content/rules';
 import { BATCH_STATES } from './rules';
 
 export const channelSchema = z.enum(['EMAIL', 'POST']);
@@ -43,7 +43,10 @@ export const saveTemplateSchema = z.object({
 export type SaveTemplate = z.output<typeof saveTemplateSchema>;
 
 /** A template to use: an existing version, or the default text in one language (saved as version 1). */
-export const templateChoiceSchema = z.union([id, z.enum(['default:fr', 'default:en'])], 'notifications.errors.templateMissing');
+export const templateChoiceSchema = z.union(
+  [id, z.enum(['default:fr', 'default:en'])],
+  'notifications.errors.templateMissing',
+);
 
 /** A batch of one laboratory and channel, or the refused recipients of another batch. */
 export const createBatchSchema = z.object({
@@ -68,7 +71,11 @@ export type ActInput = z.output<typeof actSchema>;
 export const acknowledgeSchema = z.object({
   ...batchRef,
   lockVersion: z.int(),
-  carrierRef: z.string().trim().min(1, 'notifications.errors.carrierRefMissing').max(80, 'notifications.errors.nameTooLong'),
+  carrierRef: z
+    .string()
+    .trim()
+    .min(1, 'notifications.errors.carrierRefMissing')
+    .max(80, 'notifications.errors.nameTooLong'),
 });
 
 /** What the relay's journal says of uncertain hand-overs: given ids, or all of the batch. */
@@ -114,7 +121,6 @@ declare module '@/lib/platform/audit/events' {
     'batch.settled': Batched & { verdict: string; count: number };
     'batch.recovered': Batched & { unknown: number; released: number };
     'batch.packaged': Batched & { evidenceId: string; sha256: string; letters: number; refused: number };
-    'batch.packageDownloaded': Batched & { evidenceId: string; sha256: string };
     'batch.acknowledged': Batched & { carrierRef: string; letters: number };
     'sending.confirmed': { instance: string };
   }

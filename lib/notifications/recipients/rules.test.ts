@@ -20,8 +20,8 @@ describe('recipient', () => {
     expect(mayMove('UNKNOWN', 'READY')).toBe(true);
   });
 
-  it('keeps excluded and cancelled recipients where they are', () => {
-    expect(NOTIFICATION_MOVES.EXCLUDED).toEqual([]);
+  it('never sends to the excluded, and leaves the cancelled alone', () => {
+    expect(NOTIFICATION_MOVES.EXCLUDED).toEqual(['CANCELLED']);
     expect(NOTIFICATION_MOVES.CANCELLED).toEqual([]);
   });
 

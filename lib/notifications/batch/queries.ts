@@ -1,0 +1,105 @@
+import 'server-only';
+import type { Actor } from '@/lib/platform/auth/actor';
+import type { Tx } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { type BatchContent, readContent } from '../content/queries';
+import { canReadBatch } from '../policy';
+import type { BatchFacts } from '../rules';
+
+const COLUMNS = {
+  id: true,
+  incidentId: true,
+  caseId: true,
+  number: true,
+  channel: true,
+  state: true,
+  templateId: true,
+  contentHash: true,
+  total: true,
+  ready: true,
+  accepted: true,
+  deferred: true,
+  refused: true,
+  unknown: true,
+  delivered: true,
+  bounced: true,
+  excluded: true,
+  cancelled: true,
+  rerouted: true,
+  sourceBatchId: true,
+  recipientsHash: true,
+  recipientsReady: true,
+  retryAt: true,
+  pauseReason: true,
+  perMinute: true,
+  packageId: true,
+  carrierRef: true,
+  approvedBy: true,
+  approvedName: true,
+  approvedAt: true,
+  signedName: true,
+  signedAt: true,
+  startedAt: true,
+  finishedAt: true,
+  lockVersion: true,
+  createdAt: true,
+} as const;
+
+export type BatchRow = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
+
+function findBatch(tx: Tx, { incidentId, batchId }: { incidentId: string; batchId: string }) {
+  return tx.batch.findFirst({ where: { id: batchId, incidentId }, select: COLUMNS });
+}
+
+/** A batch that the actor may see. @throws NOT_FOUND */
+export async function readBatch(tx: Tx, actor: Actor, ref: { incidentId: string; batchId: string }): Promise<BatchRow> {
+  const row = await findBatch(tx, ref);
+  if (!row) throw notFound();
+  if (actor.kind === 'user' && !canReadBatch(actor, { incidentId: row.incidentId, caseId: row.caseId }))
+    throw notFound();
+  return row;
+}
+
+/** The same, locked until the transaction ends: nobody acts on it meanwhile, and its counts stand still. */
+export async function lockBatch(tx: Tx, actor: Actor, ref: { incidentId: string; batchId: string }): Promise<BatchRow> {
+  await readBatch(tx, actor, ref);
+  await tx.$queryRaw`select 1 from batch where id = ${ref.batchId}::uuid for update`;
+  return readBatch(tx, actor, ref);
+}
+
+/** What the guards look at, for the person asking. */
+export function factsOf(
+  row: BatchRow,
+  { exercise, content, actorId }: { exercise: boolean; content: BatchContent | null; actorId: string | null },
+): BatchFacts {
+  return {
+    state: row.state,
+    channel: row.channel,
+    exercise,
+    recipientsReady: row.recipientsReady,
+    total: row.total,
+    excluded: row.excluded,
+    cancelled: row.cancelled,
+    ready: row.ready,
+    deferred: row.deferred,
+    unknown: row.unknown,
+    missingSlots: content?.missing ?? [],
+    subjectWords: content?.subjectFaults ?? [],
+    packageReady: row.packageId !== null,
+    contentChanged: content !== null && row.contentHash !== null && content.hash !== row.contentHash,
+    approvedBy: row.approvedBy,
+    actorId,
+  };
+}
+
+/** Facts and content of a batch together. */
+export async function readFacts(
+  tx: Tx,
+  actor: Actor,
+  row: BatchRow,
+): Promise<{ facts: BatchFacts; content: BatchContent }> {
+  const incident = await tx.incident.findUniqueOrThrow({ where: { id: row.incidentId }, select: { exercise: true } });
+  const content = await readContent(tx, row);
+  const actorId = actor.kind === 'user' ? actor.userId : null;
+  return { facts: factsOf(row, { exercise: incident.exercise, content, actorId }), content };
+}

@@ -1,0 +1,133 @@
+import 'server-only';
+import { categoriesOf } from '@/lib/patients/person/categories';
+import type { Actor } from '@/lib/platform/auth/actor';
+import type { Tx } from '@/lib/platform/db/with-actor';
+import { withActor } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { slotsSchema } from '../schema';
+import { contentHash } from './content-hash';
+import {
+  compose,
+  type LetterField,
+  missingSlots,
+  missingValues,
+  type Slots,
+  subjectFaults,
+  type TemplateLocale,
+} from './rules';
+import { letterValues, maskedValues } from './values';
+import { personWords } from './words';
+
+/** A template version with its text typed. */
+export interface Letter {
+  id: string;
+  name: string;
+  version: number;
+  locale: TemplateLocale;
+  channel: 'EMAIL' | 'POST';
+  subject: string;
+  slots: Slots;
+}
+
+/** What a batch says, to whom, and what is still missing in it. */
+export interface BatchContent {
+  letter: Letter;
+  values: Record<LetterField, string>;
+  /** SHA-256 of text, laboratory data and recipients, as of now. */
+  hash: string;
+  missing: string[];
+  subjectFaults: string[];
+}
+
+interface BatchRef {
+  incidentId: string;
+  caseId: string;
+  templateId: string;
+  channel: 'EMAIL' | 'POST';
+  total: number;
+  excluded: number;
+  recipientsHash: string;
+}
+
+/** A template version. @throws NOT_FOUND when it is not visible. */
+export async function readLetter(tx: Tx, templateId: string): Promise<Letter> {
+  const row = await tx.letterTemplate.findUnique({
+    where: { id: templateId },
+    select: { id: true, name: true, version: true, locale: true, channel: true, subject: true, slots: true },
+  });
+  if (!row) throw notFound();
+  return { ...row, locale: row.locale === 'en' ? 'en' : 'fr', slots: slotsSchema.parse(row.slots) };
+}
+
+/** Values of the laboratory's fields for a case, in the letter's language. */
+export async function readLetterValues(
+  tx: Tx,
+  { caseId, locale }: { caseId: string; locale: TemplateLocale },
+): Promise<Record<LetterField, string>> {
+  const row = await tx.breachCase.findUnique({
+    where: { id: caseId },
+    select: {
+      awarenessAt: true,
+      organisation: {
+        select: {
+          name: true,
+          address: true,
+          postcode: true,
+          city: true,
+          phone: true,
+          email: true,
+          managerName: true,
+          dpoName: true,
+          dpoEmail: true,
+        },
+      },
+    },
+  });
+  if (!row) throw notFound();
+  return letterValues({ ...row.organisation, awarenessAt: row.awarenessAt }, locale);
+}
+
+/** Everything two people release, with its hash and its gaps. */
+export async function readContent(tx: Tx, batch: BatchRef): Promise<BatchContent> {
+  const letter = await readLetter(tx, batch.templateId);
+  const values = await readLetterValues(tx, { caseId: batch.caseId, locale: letter.locale });
+  const { incidentId, caseId, channel, total, excluded, recipientsHash } = batch;
+  const { id, version, locale, subject, slots } = letter;
+  return {
+    letter,
+    values,
+    hash: contentHash({
+      template: { id, version, locale, channel, subject, slots },
+      letter: values,
+      segment: { incidentId, caseId, channel, total, excluded, recipientsHash },
+    }),
+    missing: [...missingSlots(slots), ...missingValues(Object.values(slots), values)],
+    subjectFaults: subjectFaults(subject),
+  };
+}
+
+/** Leaked data that nearly every row holds (domain §1.3): what a preview without a patient shows. */
+const USUAL_CATEGORIES = categoriesOf([
+  'usageName',
+  'firstName',
+  'birthDate',
+  'nir',
+  'postalAddress',
+  'prescriber',
+  'sampleDate',
+]);
+
+/** The text as a masked patient would read it; fields without value stay visible as such. */
+export async function previewLetter(
+  actor: Actor,
+  { letter, caseId }: { letter: Letter; caseId: string },
+): Promise<{ subject: string; text: string }> {
+  const values = await withActor(actor, (tx) => readLetterValues(tx, { caseId, locale: letter.locale }));
+  return { subject: letter.subject, text: previewText(letter, values) };
+}
+
+/** As previewLetter, with the laboratory's values at hand. */
+export function previewText(letter: Letter, values: Record<LetterField, string>): string {
+  const shown = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || `[${field}]`]));
+  return compose(letter.slots, { ...maskedValues(USUAL_CATEGORIES, personWords(letter.locale)), ...shown });
+}

@@ -1,0 +1,75 @@
+import type { PersonPayload } from '@/lib/patients/person/payload';
+import { formatDate } from '@/lib/platform/time/format';
+import { type DataGroup, dataGroups } from './data-groups';
+import type { LetterField, PersonField, TemplateLocale } from './rules';
+
+/** What a letter says of the laboratory, as stored. */
+export interface LaboratoryFacts {
+  name: string;
+  address: string;
+  postcode: string;
+  city: string;
+  phone: string;
+  email: string;
+  managerName: string;
+  dpoName: string;
+  dpoEmail: string;
+  awarenessAt: Date | null;
+}
+
+/** Values of the letter fields, '' where the laboratory has none. */
+export function letterValues(lab: LaboratoryFacts, locale: TemplateLocale): Record<LetterField, string> {
+  const town = [lab.postcode, lab.city].filter(Boolean).join(' ');
+  return {
+    laboratory: lab.name,
+    laboratoryAddress: [lab.address, town].filter(Boolean).join(', '),
+    laboratoryPhone: lab.phone,
+    laboratoryEmail: lab.email,
+    managerName: lab.managerName,
+    dpoName: lab.dpoName,
+    dpoEmail: lab.dpoEmail,
+    awarenessDate: lab.awarenessAt ? formatDate(lab.awarenessAt, locale) : '',
+  };
+}
+
+/** The few words a person's fields are written with, in the letter's language. */
+export interface PersonWords {
+  civility: { F: string; M: string; other: string };
+  groups: Record<DataGroup, string>;
+  locale: TemplateLocale;
+}
+
+const lists = new Map<TemplateLocale, Intl.ListFormat>();
+
+function listOf(locale: TemplateLocale, items: string[]): string {
+  const known = lists.get(locale) ?? new Intl.ListFormat(locale === 'en' ? 'en-GB' : 'fr-FR', { type: 'conjunction' });
+  lists.set(locale, known);
+  return known.format(items);
+}
+
+/** Values of one person's fields; the civility is neutral when the file does not say. */
+export function personValues(
+  person: Pick<PersonPayload, 'sex' | 'firstName' | 'usageName' | 'birthName'>,
+  categories: number,
+  words: PersonWords,
+): Record<PersonField, string> {
+  const sex = person.sex === 'F' || person.sex === 'M' ? person.sex : 'other';
+  return {
+    civility: words.civility[sex],
+    firstName: person.firstName,
+    lastName: person.usageName || person.birthName,
+    dataCategories: listOf(
+      words.locale,
+      dataGroups(categories).map((group) => words.groups[group]),
+    ),
+  };
+}
+
+/** The same for a preview that shows nobody: the masked patient. */
+export function maskedValues(categories: number, words: PersonWords): Record<PersonField, string> {
+  return {
+    ...personValues({ sex: '', firstName: '', usageName: '', birthName: '' }, categories, words),
+    firstName: 'P•••••',
+    lastName: 'N•••••',
+  };
+}

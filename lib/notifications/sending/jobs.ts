@@ -1,0 +1,88 @@
+import 'server-only';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { systemActor } from '@/lib/platform/auth/system-actor';
+import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
+import { createSealer } from '@/lib/platform/crypto/sealer';
+import { withActor } from '@/lib/platform/db/with-actor';
+import { env } from '@/lib/platform/env';
+import { enqueue } from '@/lib/platform/jobs/queue';
+import { relaySettings } from '@/lib/platform/mail/smtp';
+import { realNow } from '@/lib/platform/time/clock';
+import { readBatch, readFacts } from '../batch/queries';
+import type { BatchContent } from '../content/queries';
+import { fenceReason } from '../fence/service';
+import { finishOrWait, recoverLeases, stopBatch, waitForRelay } from './closing/service';
+import { type RunEnd, Sender, type SendOptions } from './sender';
+import type { BatchRef } from './service';
+import { messageWriter } from './write-message';
+
+/** What tests and benchmarks set otherwise. */
+export interface Tuning {
+  smtpUrl?: string;
+  connections?: number;
+  leaseMs?: number;
+}
+
+const RELAY_RETRY_MS = 30_000;
+const SOON_MS = 1000;
+
+/**
+ * Sends what can be sent of a batch now, then says when to come back. Continues after any crash from what the tables
+ * say; running it twice at once is safe (rows are leased).
+ */
+export async function sendBatch(ref: BatchRef, signal: AbortSignal, tuning: Tuning = {}): Promise<void> {
+  const actor = systemActor('notifications.send', ref.incidentId);
+  await recoverLeases(actor, ref, realNow());
+  const { smtpUrl = env.SMTP_URL ?? '', connections = env.VIGIE_SMTP_CONNECTIONS, leaseMs } = tuning;
+  const content = await admitted(actor, ref, smtpUrl);
+  if (!content) return;
+  const options = { relay: relaySettings(smtpUrl), connections, leaseMs, write: await writer(actor, ref, content) };
+  const end = await new Sender(actor, ref, options).run(signal);
+  await conclude(actor, ref, end);
+  if (end === 'leaving') throw signal.reason;
+}
+
+/** The content to send, or null when the batch must not be sent: it is then paused with the reason. */
+async function admitted(actor: Actor, ref: BatchRef, smtpUrl: string): Promise<BatchContent | null> {
+  const { state, facts, content } = await withActor(actor, async (tx) => {
+    const row = await readBatch(tx, actor, ref);
+    return { state: row.state, ...(await readFacts(tx, actor, row)) };
+  });
+  if (state !== 'SENDING') return null;
+  const reason = facts.exercise
+    ? 'exercise'
+    : facts.contentChanged
+      ? 'contentChanged'
+      : smtpUrl
+        ? await fenceReason(actor)
+        : 'noRelay';
+  if (reason) await stopBatch(actor, ref, reason);
+  return reason ? null : content;
+}
+
+async function writer(actor: Actor, ref: BatchRef, content: BatchContent): Promise<SendOptions['write']> {
+  const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
+  const sealer = createSealer({ table: 'person', incidentId: ref.incidentId, dataKey: keys.dataKey });
+  return messageWriter({ content, sealer, from: env.VIGIE_MAIL_FROM });
+}
+
+/** Finishes the batch, or puts its next run in the queue. */
+async function conclude(actor: Actor, ref: BatchRef, end: RunEnd): Promise<void> {
+  const now = realNow();
+  if (end === 'senderRefused') return stopBatch(actor, ref, end);
+  if (end === 'unreachable') {
+    const retryAt = new Date(now.getTime() + RELAY_RETRY_MS);
+    await waitForRelay(actor, ref, retryAt);
+    return comeBack(ref, retryAt);
+  }
+  if (end !== 'idle') return;
+  const outlook = await finishOrWait(actor, ref, now);
+  if (outlook.state !== 'SENDING') return;
+  const moments = [outlook.nextTryAt, outlook.inHandUntil].filter((at) => at !== null).map((at) => at.getTime());
+  const next = outlook.waiting > 0 ? now.getTime() : Math.min(...moments, now.getTime() + 3_600_000);
+  await comeBack(ref, new Date(Math.max(next, now.getTime()) + SOON_MS));
+}
+
+async function comeBack(ref: BatchRef, startAfter: Date): Promise<void> {
+  await enqueue(null, { name: 'notifications.send', data: { ...ref }, singletonKey: ref.batchId, startAfter });
+}

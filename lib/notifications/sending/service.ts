@@ -1,0 +1,216 @@
+import 'server-only';
+import { appendLog } from '@/lib/platform/audit/append';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { notifyLive } from '@/lib/platform/events/notify';
+import { type Bucket, breakerTrips, pushOutcomes, takeTokens } from '../delivery/rules';
+import { countChange, countMoves, type Move } from '../recipients/counters';
+import type { NotificationState } from '../recipients/rules';
+import type { BatchState } from '../rules';
+import type { Settled } from './settled';
+
+export interface BatchRef {
+  incidentId: string;
+  batchId: string;
+}
+
+/** A recipient in this worker's hands: sealed identity included, opened only where the message is written. */
+export interface Leased {
+  id: string;
+  personId: string;
+  tries: number;
+  secret: Uint8Array;
+  categories: number;
+}
+
+export interface LeaseResult {
+  rows: Leased[];
+  /** The batch is no longer being sent: stop. */
+  stopped: boolean;
+  /** Milliseconds until the relay's bucket has a token again; 0 when tokens were there. */
+  waitMs: number;
+}
+
+interface Work {
+  state: BatchState;
+  perMinute: number;
+  recentOutcomes: string;
+}
+
+/** The few columns a run needs, locked: no act of a person and no other worker comes in between. */
+async function lockWork(tx: Tx, ref: BatchRef): Promise<Work> {
+  const [row] = await tx.$queryRaw<Work[]>`
+    select state, per_minute as "perMinute", recent_outcomes as "recentOutcomes" from batch
+    where id = ${ref.batchId}::uuid and incident_id = ${ref.incidentId}::uuid for update`;
+  if (!row) throw notFound();
+  return row;
+}
+
+const LEASE_MS = 120_000;
+
+/**
+ * Takes the next recipients of a batch: temporary refusals that are due, then the queue in order. Rows locked by
+ * another worker are skipped, the relay's bucket bounds the number. Committed before anything is opened or sent.
+ */
+export function lease(
+  actor: Actor,
+  ref: BatchRef,
+  { leaseId, want, leaseMs = LEASE_MS, now }: { leaseId: string; want: number; leaseMs?: number; now: Date },
+): Promise<LeaseResult> {
+  return withActor(actor, async (tx) => {
+    const batch = await lockWork(tx, ref);
+    if (batch.state !== 'SENDING') return { rows: [], stopped: true, waitMs: 0 };
+    const waiting = await nextRows(tx, ref, { want, now });
+    if (waiting.length === 0) return { rows: [], stopped: false, waitMs: 0 };
+    const { granted, waitMs } = await takeFromBucket(tx, { want: waiting.length, perMinute: batch.perMinute, now });
+    const taken = waiting.slice(0, granted);
+    if (taken.length === 0) return { rows: [], stopped: false, waitMs };
+    const rows = await tx.$queryRaw<Leased[]>`
+      update notification n set state = 'LEASED', lease_id = ${leaseId}::uuid, state_at = ${now},
+        leased_until = ${new Date(now.getTime() + leaseMs)}
+      from person p
+      where n.incident_id = ${ref.incidentId}::uuid and n.id = any(${taken.map((row) => row.id)}::uuid[])
+        and p.incident_id = n.incident_id and p.id = n.person_id
+      returning n.id, n.person_id as "personId", n.tries, p.secret, p.categories`;
+    const deferred = taken.filter((row) => row.from === 'DEFERRED').length;
+    await countMoves(tx, ref.batchId, [{ from: 'DEFERRED', to: 'LEASED', count: deferred }]);
+    return { rows, stopped: false, waitMs: 0 };
+  });
+}
+
+async function nextRows(
+  tx: Tx,
+  ref: BatchRef,
+  { want, now }: { want: number; now: Date },
+): Promise<{ id: string; from: NotificationState }[]> {
+  const due = await tx.$queryRaw<{ id: string; from: NotificationState }[]>`
+    select id, state as "from" from notification
+    where batch_id = ${ref.batchId}::uuid and state = 'DEFERRED' and next_try_at <= ${now}
+    order by next_try_at limit ${want} for update skip locked`;
+  if (due.length >= want) return due;
+  const ready = await tx.$queryRaw<{ id: string; from: NotificationState }[]>`
+    select id, state as "from" from notification where batch_id = ${ref.batchId}::uuid and state = 'READY'
+    order by id limit ${want - due.length} for update skip locked`;
+  return [...due, ...ready];
+}
+
+/** The relay's token bucket, one row for all workers and batches. */
+async function takeFromBucket(
+  tx: Tx,
+  { want, perMinute, now }: { want: number; perMinute: number; now: Date },
+): Promise<{ granted: number; waitMs: number }> {
+  const id = 'smtp';
+  await tx.$executeRaw`insert into relay_bucket (id, tokens, updated_at) values (${id}, 1, ${now}) on conflict (id) do nothing`;
+  const [row] = await tx.$queryRaw<[{ tokens: number; updatedAt: Date }]>`
+    select tokens, updated_at as "updatedAt" from relay_bucket where id = ${id} for update`;
+  const before: Bucket = { tokens: row.tokens, updatedAt: row.updatedAt.getTime() };
+  const { granted, bucket, waitMs } = takeTokens(before, { want, perMinute, now: now.getTime() });
+  await tx.$executeRaw`update relay_bucket set tokens = ${bucket.tokens}, updated_at = ${now} where id = ${id}`;
+  return { granted, waitMs };
+}
+
+/**
+ * One commit between the worker and the truth: writes how the last hand-overs ended, and marks the next rows as being
+ * handed over. Only the returned ids may be sent: their mark is on disk before the first byte leaves.
+ */
+export function exchange(
+  actor: Actor,
+  ref: BatchRef,
+  {
+    leaseId,
+    settled,
+    next,
+    leaseMs = LEASE_MS,
+    now,
+    tell,
+  }: {
+    leaseId: string;
+    settled: readonly Settled[];
+    next: readonly string[];
+    leaseMs?: number;
+    now: Date;
+    tell: boolean;
+  },
+): Promise<{ granted: ReadonlySet<string>; stopped: boolean }> {
+  return withActor(actor, async (tx) => {
+    const batch = await lockWork(tx, ref);
+    const written = batch.state === 'CANCELLED' ? settled.map(withdrawn) : settled;
+    const window = await writeSettled(tx, ref, { settled: written, before: batch.recentOutcomes, now });
+    const tripped = batch.state === 'SENDING' && breakerTrips(window);
+    if (tripped) await trip(tx, actor, { ...ref, reason: 'breaker' });
+    const sending = batch.state === 'SENDING' && !tripped;
+    const granted = sending && next.length > 0 ? await markHandingOver(tx, ref, { leaseId, next, leaseMs, now }) : [];
+    if (tell && !tripped) await notifyLive(tx, { incidentId: ref.incidentId, topic: 'batches' });
+    return { granted: new Set(granted.map((row) => row.id)), stopped: !sending };
+  });
+}
+
+/** In a cancelled batch "not now" means nobody's any more. */
+function withdrawn(row: Settled): Settled {
+  return row.state === 'READY' || row.state === 'DEFERRED' ? { ...row, state: 'CANCELLED', nextTryAt: null } : row;
+}
+
+/** The answer counts for the try it belongs to, also when the row was given up as unknown in the meantime. */
+async function writeSettled(
+  tx: Tx,
+  ref: BatchRef,
+  { settled, before, now }: { settled: readonly Settled[]; before: string; now: Date },
+): Promise<string> {
+  if (settled.length === 0) return before;
+  const rows = await tx.$queryRaw<{ from: NotificationState; to: NotificationState }[]>`
+    update notification n set state = v.state::"NotificationState", smtp_code = v.code, reason = v.reason,
+      next_try_at = v.next_try_at, lease_id = null, leased_until = null, state_at = ${now},
+      tries = case when v.state = 'READY' then n.tries - 1 else n.tries end
+    from unnest(${settled.map((s) => s.id)}::uuid[], ${settled.map((s) => s.tries)}::int[],
+      ${settled.map((s) => s.state)}::text[], ${settled.map((s) => s.code)}::int[],
+      ${settled.map((s) => s.reason)}::text[], ${settled.map((s) => s.nextTryAt)}::timestamptz[])
+      as v (id, tries, state, code, reason, next_try_at)
+    where n.incident_id = ${ref.incidentId}::uuid and n.id = v.id and n.tries = v.tries
+      and n.state in ('HANDING_OVER', 'UNKNOWN')
+    returning old.state as "from", n.state as "to"`;
+  const moves: Move[] = rows.map((row) => ({ ...row, count: 1 }));
+  const recentOutcomes = pushOutcomes(
+    before,
+    moves.map((move) => move.to),
+  );
+  await tx.batch.update({
+    where: { id: ref.batchId },
+    data: { ...countChange(moves), recentOutcomes, retryAt: null },
+    select: { id: true },
+  });
+  return recentOutcomes;
+}
+
+function markHandingOver(
+  tx: Tx,
+  ref: BatchRef,
+  { leaseId, next, leaseMs, now }: { leaseId: string; next: readonly string[]; leaseMs: number; now: Date },
+): Promise<{ id: string }[]> {
+  return tx.$queryRaw<{ id: string }[]>`
+    update notification set state = 'HANDING_OVER', tries = tries + 1, state_at = ${now},
+      leased_until = ${new Date(now.getTime() + leaseMs)}
+    where incident_id = ${ref.incidentId}::uuid and id = any(${[...next]}::uuid[])
+      and state = 'LEASED' and lease_id = ${leaseId}::uuid
+    returning id`;
+}
+
+/** Pauses a batch for its own safety, with a reason that people read. */
+export async function trip(
+  tx: Tx,
+  actor: Actor,
+  { incidentId, batchId, reason }: BatchRef & { reason: string },
+): Promise<void> {
+  const batch = await tx.batch.update({
+    where: { id: batchId },
+    data: { state: 'PAUSED', pauseReason: reason, retryAt: null, lockVersion: { increment: 1 } },
+    select: { number: true, caseId: true, ready: true, deferred: true },
+  });
+  await appendLog(tx, actor, {
+    incidentId,
+    type: 'batch.tripped',
+    caseId: batch.caseId,
+    payload: { batchId, number: batch.number, reason, left: batch.ready + batch.deferred },
+  });
+  await notifyLive(tx, { incidentId, topic: 'batches' });
+}

@@ -1,0 +1,62 @@
+import 'server-only';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { withActor } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { type Letter, readLetter } from '../content/queries';
+import { defaultLetter } from '../content/words';
+import { canPrepareBatch } from '../policy';
+
+/** A line of the choice of templates. */
+export interface TemplateLine {
+  id: string;
+  name: string;
+  version: number;
+  locale: string;
+  channel: 'EMAIL' | 'POST';
+  caseId: string | null;
+}
+
+/** Latest version of each template usable for the laboratory: its own and those of the whole incident. */
+export async function listTemplates(
+  actor: Actor,
+  { incidentId, caseId }: { incidentId: string; caseId: string },
+): Promise<TemplateLine[]> {
+  if (!canPrepareBatch(actor, { incidentId, caseId })) throw notFound();
+  const rows = await withActor(actor, (tx) =>
+    tx.letterTemplate.findMany({
+      where: { incidentId, OR: [{ caseId: null }, { caseId }] },
+      orderBy: [{ name: 'asc' }, { version: 'desc' }],
+      select: { id: true, name: true, version: true, locale: true, channel: true, caseId: true },
+    }),
+  );
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = `${row.name}|${row.locale}|${row.channel}|${row.caseId ?? ''}`;
+    return seen.has(key) ? false : Boolean(seen.add(key));
+  });
+}
+
+/** A template version to read or to start a new one from; `default:fr` and `default:en` are the supplied texts. */
+export async function getTemplate(
+  actor: Actor,
+  {
+    incidentId,
+    caseId,
+    choice,
+    channel,
+  }: { incidentId: string; caseId: string; choice: string; channel: 'EMAIL' | 'POST' },
+): Promise<Letter & { caseId: string | null }> {
+  if (!canPrepareBatch(actor, { incidentId, caseId })) throw notFound();
+  if (choice === 'default:fr' || choice === 'default:en') {
+    const locale = choice === 'default:en' ? 'en' : 'fr';
+    return { id: choice, version: 0, locale, channel, caseId: null, ...defaultLetter(locale) };
+  }
+  return withActor(actor, async (tx) => {
+    const row = await tx.letterTemplate.findFirst({
+      where: { id: choice, incidentId, OR: [{ caseId: null }, { caseId }] },
+      select: { id: true, caseId: true },
+    });
+    if (!row) throw notFound();
+    return { ...(await readLetter(tx, row.id)), caseId: row.caseId };
+  });
+}
