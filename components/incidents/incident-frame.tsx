@@ -1,20 +1,16 @@
-import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/layout/app-shell';
 import type { CommandItem } from '@/components/layout/command-palette';
 import { LiveRefresh } from '@/components/layout/live-refresh';
-import { LocaleToggle } from '@/components/layout/locale-toggle';
 import type { NavGroup } from '@/components/layout/nav-list';
-import { ThemeToggle } from '@/components/layout/theme-toggle';
 import { Avatars } from '@/components/ui/avatar';
-import { Button } from '@/components/ui/button';
 import { StateTag } from '@/components/ui/state-tag';
 import { TlpTag } from '@/components/ui/tlp-tag';
-import { signOut } from '@/lib/accounts/actions';
 import type { IncidentFrame as Frame } from '@/lib/incidents/navigation/queries';
 import { sectionsFor } from '@/lib/incidents/navigation/sections';
 import { incidentStatusTone } from './status-tone';
+import { UserActions } from './user-actions';
 
 type Translate = Awaited<ReturnType<typeof getTranslations>>;
 
@@ -87,17 +83,7 @@ export async function IncidentFrame({
       nav={navigation(frame, t)}
       home="/incidents"
       user={{ name: user.name, what: frame.roles.map((role) => accounts(role)).join(' · ') }}
-      userActions={
-        <>
-          <LocaleToggle />
-          <ThemeToggle />
-          <form action={signOut}>
-            <Button type="submit" variant="quiet" size="icon" aria-label={common('signOut')} title={common('signOut')}>
-              <LogOut aria-hidden />
-            </Button>
-          </form>
-        </>
-      }
+      userActions={<UserActions />}
       title={frame.title}
       tags={
         <>

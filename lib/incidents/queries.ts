@@ -65,7 +65,7 @@ function pick<T extends string>(known: readonly T[], asked: readonly string[]): 
 }
 
 /** What the declaration form offers: vendors of the directory. Throws FORBIDDEN to whoever may not declare. */
-export function getDeclareOptions(actor: Actor): Promise<{ vendors: { id: string; name: string }[] }> {
+export async function getDeclareOptions(actor: Actor): Promise<{ vendors: { id: string; name: string }[] }> {
   if (!canDeclare(actor)) throw forbidden();
   return withActor(actor, async (tx) => ({
     vendors: await tx.organisation.findMany({

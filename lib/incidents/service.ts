@@ -15,7 +15,7 @@ import type { AttachProof, DeclareIncident } from './schema';
  * Declares an incident: its first facts, its chain of log entries, and the declarer as coordinator, in one act.
  * @throws DomainError FORBIDDEN (neither coordinator somewhere nor administrator), INVALID (first signal in the future)
  */
-export function declareIncident(actor: Actor, input: DeclareIncident): Promise<{ id: string; ref: string }> {
+export async function declareIncident(actor: Actor, input: DeclareIncident): Promise<{ id: string; ref: string }> {
   if (!canDeclare(actor)) throw forbidden();
   const now = realNow();
   const firstSignalAt = new Date(input.firstSignalAt);

@@ -81,7 +81,7 @@ async function tell(tx: Tx, incidentId: string): Promise<void> {
 type Params = TableParams<(typeof laboratoryTable.sortable)[number], keyof typeof laboratoryTable.filters>;
 
 /** The rows of the list for its CSV; the export is recorded first. Throws NOT_FOUND without the right. */
-export function exportLaboratories(
+export async function exportLaboratories(
   actor: Actor,
   input: { incidentId: string; params: Params },
 ): Promise<LaboratoryRow[]> {

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DeclareForm } from '@/components/incidents/declare-form';
+import { DeclareNext } from '@/components/incidents/declare-next';
+import { HomeFrame } from '@/components/incidents/home-frame';
+import { Cols } from '@/components/layout/cols';
+import { PageHeader } from '@/components/layout/page-header';
+import { getDeclareOptions } from '@/lib/incidents/queries';
+import { orNotFound } from '@/lib/platform/actions/or-not-found';
+import { requireActor } from '@/lib/platform/auth/session';
+import { realNow } from '@/lib/platform/time/clock';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('incidents.declare'))('title') };
+}
+
+export default async function DeclarePage() {
+  const actor = await requireActor();
+  const { vendors } = await orNotFound(getDeclareOptions(actor));
+  const t = await getTranslations('incidents.declare');
+  return (
+    <HomeFrame user={actor} mayDeclare nowMs={realNow().getTime()}>
+      <PageHeader title={t('title')} description={t('description')} back={{ href: '/incidents', label: t('back') }} />
+      <Cols>
+        <DeclareForm vendors={vendors} />
+        <DeclareNext />
+      </Cols>
+    </HomeFrame>
+  );
+}

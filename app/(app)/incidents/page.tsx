@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { HomeFrame } from '@/components/incidents/home-frame';
+import { IncidentList } from '@/components/incidents/incident-list';
+import { canDeclare } from '@/lib/incidents/policy';
+import { listIncidents } from '@/lib/incidents/queries';
+import { incidentTable } from '@/lib/incidents/schema';
+import { requireActor } from '@/lib/platform/auth/session';
+import { realNow } from '@/lib/platform/time/clock';
+import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('incidents.list'))('title') };
+}
+
+export default async function IncidentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const params = parseTableParams(await searchParams, incidentTable);
+  const { rows, total } = await listIncidents(actor, params);
+  const mayDeclare = canDeclare(actor);
+  return (
+    <HomeFrame user={actor} mayDeclare={mayDeclare} nowMs={realNow().getTime()}>
+      <IncidentList rows={rows} total={total} page={params.page} mayDeclare={mayDeclare} />
+    </HomeFrame>
+  );
+}
