@@ -33,16 +33,16 @@ export function Field({
       {note ? <small className="block font-normal text-muted text-xs">{note}</small> : null}
     </>
   );
-  const labelClass = 'in-data-[layout=rows]:sm:pt-1.5 font-semibold';
+  const labelClass = 'in-data-[layout=rows]:@lg:pt-1.5 font-semibold';
   return (
     <div
       className={cn(
-        'grid gap-1.5 in-data-[layout=rows]:gap-x-5 in-data-[layout=rows]:sm:grid-cols-[12.5rem_minmax(0,1fr)]',
+        'grid gap-1.5 in-data-[layout=rows]:gap-x-5 in-data-[layout=rows]:@lg:grid-cols-[12.5rem_minmax(0,1fr)]',
         className,
       )}
     >
       {inline ? (
-        <span className="hidden in-data-[layout=rows]:sm:block" />
+        <span className="hidden in-data-[layout=rows]:@lg:block" />
       ) : group ? (
         <span id={`${id}-label`} className={labelClass}>
           {name}

@@ -14,6 +14,7 @@ import { toast } from 'sonner';
 import type { z } from 'zod';
 import { Callout } from '@/components/ui/callout';
 import type { ActionResult } from '@/lib/platform/actions/action';
+import { cn } from '@/lib/platform/utils/cn';
 import { applyServerErrors } from './server-errors';
 import { translateErrors } from './translate-errors';
 import { zodMessage } from './zod-messages';
@@ -98,7 +99,7 @@ export function Form<S extends Schema, T>(props: FormProps<S, T>) {
         data-layout={layout}
         id={id}
         onSubmit={form.handleSubmit(submit)}
-        className={props.className ?? 'grid gap-4'}
+        className={cn('@container grid grid-cols-[minmax(0,1fr)] gap-4', props.className)}
       >
         {errors.root?.message ? (
           <Callout tone="late" live>

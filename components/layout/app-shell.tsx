@@ -70,7 +70,7 @@ export function AppShell(props: AppShellProps) {
             </div>
             {/* Under 1280 px the tags and the clock have a line of their own. */}
             <div className="order-1 basis-full xl:hidden" />
-            <div className="max-xl:order-3 max-xl:ml-auto">
+            <div className="ml-auto max-xl:order-3">
               <TopClock own={props.clock.own} />
             </div>
           </header>

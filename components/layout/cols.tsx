@@ -3,7 +3,7 @@ import { cn } from '@/lib/platform/utils/cn';
 
 const shapes = {
   aside: 'xl:grid-cols-[minmax(0,1fr)_23.75rem]',
-  list: 'lg:grid-cols-[minmax(18rem,26.25rem)_minmax(0,1fr)]',
+  list: 'xl:grid-cols-[minmax(18rem,26.25rem)_minmax(0,1fr)]',
   half: 'lg:grid-cols-2',
 };
 

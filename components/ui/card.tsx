@@ -39,5 +39,5 @@ export function Card({
 
 /** Padding for running content inside a card. */
 export function CardBody({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={cn('grid gap-3 px-4 py-3.5', className)}>{children}</div>;
+  return <div className={cn('grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-3.5', className)}>{children}</div>;
 }

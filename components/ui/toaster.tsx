@@ -13,6 +13,7 @@ export function Toaster() {
       containerAriaLabel={t('notifications')}
       duration={6000}
       gap={8}
+      style={{ fontFamily: 'inherit' }}
       visibleToasts={4}
       icons={{
         success: <CircleCheckBig aria-hidden className="size-4 text-met" />,
