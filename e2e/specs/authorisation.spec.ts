@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { DOORS, type Door } from '../support/access';
+import type { Persona } from '../support/personas';
+import { expect, test } from '../support/test';
+
+const PERSONAS: readonly Persona[] = [
+  'COORDINATOR',
+  'CISO',
+  'LEGAL',
+  'COMMUNICATIONS',
+  'LIAISON',
+  'AUDITOR',
+  'ADMIN',
+  'VENDOR',
+  'DPO',
+  'LAB_MANAGER',
+];
+const routes: Record<string, string> = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8'));
+const doors: Door[] = Object.values(DOORS).flatMap((row) => (typeof row === 'string' ? [] : row));
+
+test('every route of the build stands in the matrix', () => {
+  const unknown = [...new Set(Object.values(routes))].filter((route) => !(route in DOORS));
+  expect(unknown).toEqual([]);
+});
+
+for (const persona of PERSONAS) {
+  test(`${persona} opens their own doors and gets 404 at every other`, async ({ page, signIn }) => {
+    await signIn(persona);
+    const answers: string[] = [];
+    for (const { address, open } of doors) {
+      const response = await page.request.get(address, { maxRedirects: 5 });
+      const expected = open.includes(persona) ? 200 : 404;
+      if (response.status() !== expected) answers.push(`${address}: ${response.status()} instead of ${expected}`);
+    }
+    expect(answers).toEqual([]);
+  });
+}
+
+test('a stranger reaches the sign-in page and nothing else', async ({ page }) => {
+  for (const { address } of doors) {
+    const response = await page.request.get(address, { maxRedirects: 0 });
+    if (address.startsWith('/api/')) expect(response.status(), address).toBeGreaterThanOrEqual(401);
+    else {
+      const body = await response.text();
+      // A page answers with a redirect, as a status or, once streaming has begun, inside the document.
+      expect([200, 307], address).toContain(response.status());
+      expect(response.headers().location ?? body, address).toContain('/sign-in');
+      expect(body, address).not.toContain('Lorient');
+    }
+  }
+});
+
+test('a write from another site is refused', async ({ page, signIn }) => {
+  await signIn('COORDINATOR');
+  const response = await page.request.post('/api/evidence', { headers: { origin: 'https://evil.example' }, data: 'x' });
+  expect(response.status()).toBe(404);
+});
+
+test('signing out ends the session for good', async ({ page, context, signIn }) => {
+  await signIn('LEGAL');
+  const cookies = await context.cookies();
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await context.addCookies(cookies);
+  await page.goto('/incidents');
+  await expect(page).toHaveURL(/sign-in/);
+});

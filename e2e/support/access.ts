@@ -1,0 +1,73 @@
+import { caseId, fixedId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import type { Persona } from './personas';
+
+const CELL: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'COMMUNICATIONS', 'LIAISON', 'AUDITOR'];
+const LAB: readonly Persona[] = ['DPO', 'LAB_MANAGER'];
+const EVERYONE: readonly Persona[] = [...CELL, ...LAB, 'VENDOR', 'ADMIN'];
+const FILES: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'AUDITOR'];
+const NOBODY: readonly Persona[] = [];
+
+/** An address of the app with real ids of the scenario, and who gets an answer; everybody else must get 404. */
+export type Door = { address: string; open: readonly Persona[] };
+
+const incident = `/incidents/${INCIDENT_ID}`;
+/** Laboratory 1 is the personas' own; laboratory 2 has another DPO and another biologist. */
+const [own, other] = [1, 2];
+
+/**
+ * The reviewed matrix route × role. Every route of the build must stand here (the spec fails otherwise); the vendor
+ * stands on its own matrix, evidence of its own and the list of incidents, and nowhere else.
+ */
+export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its own spec'>> = {
+  '/_not-found': 'public',
+  '/sign-in': 'public',
+  '/icon.svg': 'public',
+  '/api/health': 'public',
+  '/api/auth/[...nextauth]': 'public',
+  '/': [{ address: '/', open: EVERYONE }],
+  '/incidents': [{ address: '/incidents', open: EVERYONE }],
+  '/incidents/new': [{ address: '/incidents/new', open: ['COORDINATOR', 'ADMIN'] }],
+  '/incidents/[incidentId]': [{ address: incident, open: [...CELL, ...LAB, 'VENDOR'] }],
+  '/incidents/[incidentId]/board': [{ address: `${incident}/board`, open: CELL }],
+  '/incidents/[incidentId]/cases': [{ address: `${incident}/cases`, open: [...CELL, ...LAB] }],
+  '/incidents/[incidentId]/cases/[caseId]': [
+    { address: `${incident}/cases/${caseId(own)}`, open: [...CELL, ...LAB] },
+    { address: `${incident}/cases/${caseId(other)}`, open: CELL },
+  ],
+  '/incidents/[incidentId]/filings': [{ address: `${incident}/filings`, open: [...FILES, ...LAB] }],
+  '/incidents/[incidentId]/filings/[filingId]': [
+    { address: `${incident}/filings/${fixedId('filing', own)}`, open: [...FILES, ...LAB] },
+    { address: `${incident}/filings/${fixedId('filing', other)}`, open: FILES },
+  ],
+  '/api/filings/[filingId]/pdf': [
+    { address: `/api/filings/${fixedId('filing', own)}/pdf`, open: [...FILES, ...LAB] },
+    { address: `/api/filings/${fixedId('filing', other)}/pdf`, open: FILES },
+  ],
+  '/incidents/[incidentId]/remediation': [
+    { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/patients': [
+    { address: `${incident}/patients`, open: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/patients/import': [
+    { address: `${incident}/patients/import`, open: ['COORDINATOR', 'CISO', 'AUDITOR'] },
+  ],
+  '/incidents/[incidentId]/batches': [
+    { address: `${incident}/batches`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/authorities': [{ address: `${incident}/authorities`, open: [...CELL, ...LAB] }],
+  '/incidents/[incidentId]/leaks': [{ address: `${incident}/leaks`, open: [...CELL, ...LAB] }],
+  '/incidents/[incidentId]/log': [{ address: `${incident}/log`, open: [...CELL, ...LAB] }],
+  '/incidents/[incidentId]/evidence': [
+    { address: `${incident}/evidence`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/laboratories': [{ address: `${incident}/laboratories`, open: ['COORDINATOR', 'AUDITOR'] }],
+  '/incidents/[incidentId]/laboratories/import': [
+    { address: `${incident}/laboratories/import`, open: ['COORDINATOR'] },
+  ],
+  '/api/exports/board': [{ address: `/api/exports/board?incident=${INCIDENT_ID}`, open: CELL }],
+  '/api/exports/remediation': 'by its own spec',
+  '/api/events': 'by its own spec',
+  '/api/evidence': [{ address: '/api/evidence', open: NOBODY }],
+  '/api/evidence/[evidenceId]': [{ address: `/api/evidence/${fixedId('evidence', 999)}`, open: NOBODY }],
+};
