@@ -16,6 +16,7 @@ const base: LogEntryDto = {
   payload: { text: 'Un {fait} <b>entre</b> accolades' },
   corrects: null,
   correctedBy: null,
+  canCorrect: false,
 };
 
 describe('logSentence', () => {

@@ -6,7 +6,8 @@ import { closeClients } from '@/lib/platform/db/client';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { makeWorld, type World } from '@/prisma/scenarios/factories';
 import { exportZip } from './export/service';
-import { getChainState, getLogOptions, getLogPage, getRecentLog, LOG_PAGE_SIZE, streamLog } from './queries';
+import { getLogOptions } from './options/queries';
+import { getChainState, getLogPage, getRecentLog, LOG_PAGE_SIZE, streamLog } from './queries';
 import { logFilterSchema, type RecordEntry, recordEntrySchema } from './schema';
 import { recordEntry } from './service';
 

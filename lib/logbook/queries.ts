@@ -5,8 +5,8 @@ import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { escapeLike } from '@/lib/platform/utils/like';
-import { canReadLog, canReadWholeLog } from './policy';
-import type { ChainState, LogEntryDto, LogFilter, LogOption } from './schema';
+import { canCorrect, canReadLog, canReadWholeLog, canRecord } from './policy';
+import type { ChainState, LogEntryDto, LogFilter } from './schema';
 
 export const LOG_PAGE_SIZE = 50;
 
@@ -62,7 +62,12 @@ async function corrections(tx: Tx, chainId: string, rows: readonly Row[]): Promi
   return new Map(found.flatMap((row) => (row.corrects === null ? [] : [[row.corrects, row.seq]])));
 }
 
-async function toDtos(tx: Tx, incidentId: string, rows: readonly Row[]): Promise<LogEntryDto[]> {
+async function toDtos(
+  tx: Tx,
+  actor: Actor,
+  input: { incidentId: string; rows: readonly Row[] },
+): Promise<LogEntryDto[]> {
+  const { incidentId, rows } = input;
   const names = await caseNames(
     tx,
     incidentId,
@@ -82,6 +87,12 @@ async function toDtos(tx: Tx, incidentId: string, rows: readonly Row[]): Promise
     payload: payloadSchema.parse(JSON.parse(row.entry)).payload,
     corrects: row.corrects,
     correctedBy: corrected.get(row.seq) ?? null,
+    canCorrect:
+      row.human &&
+      row.type.startsWith('logbook.') &&
+      !corrected.has(row.seq) &&
+      canCorrect(actor, { incidentId, actorId: row.actor_id }) &&
+      canRecord(actor, { incidentId, caseId: row.case_id }),
   }));
 }
 
@@ -110,7 +121,7 @@ export async function getLogPage(
     const hasOlder = forward ? rows.length > 0 : more;
     const hasNewer = forward ? more : filter.before !== undefined;
     return {
-      entries: await toDtos(tx, incidentId, rows),
+      entries: await toDtos(tx, actor, { incidentId, rows }),
       older: hasOlder ? (rows.at(-1)?.seq ?? null) : null,
       newer: hasNewer ? (rows[0]?.seq ?? null) : null,
     };
@@ -125,7 +136,8 @@ export async function getRecentLog(
   if (!canReadLog(actor, input.incidentId)) return [];
   return withActor(actor, async (tx) => {
     const where = conditions(input.incidentId, { case: input.caseId });
-    return toDtos(tx, input.incidentId, await select(tx, where, 'desc', Math.min(input.limit, 200)));
+    const rows = await select(tx, where, 'desc', Math.min(input.limit, 200));
+    return toDtos(tx, actor, { incidentId: input.incidentId, rows });
   });
 }
 
@@ -138,7 +150,7 @@ export async function* streamLog(
   for (let last = 0; ; ) {
     const page = await withActor(actor, async (tx) => {
       const where = [...conditions(input.incidentId, input.filter), Prisma.sql`seq > ${last}`];
-      return toDtos(tx, input.incidentId, await select(tx, where, 'asc', 1000));
+      return toDtos(tx, actor, { incidentId: input.incidentId, rows: await select(tx, where, 'asc', 1000) });
     });
     const end = page.at(-1);
     if (!end) return;
@@ -158,39 +170,4 @@ export async function getChainState(actor: Actor, input: { incidentId: string })
     anchoredAt: head.anchoredAt?.toISOString() ?? null,
     brokenSeq: head.brokenSeq,
   };
-}
-
-/** Laboratories, people and kinds of entry that the filters offer: only those the actor can see entries of. */
-export async function getLogOptions(
-  actor: Actor,
-  input: { incidentId: string },
-): Promise<{ cases: LogOption[]; people: LogOption[]; families: string[] }> {
-  if (!canReadLog(actor, input.incidentId)) throw notFound();
-  return withActor(actor, async (tx) => {
-    const cases = await tx.breachCase.findMany({
-      where: { incidentId: input.incidentId },
-      select: { id: true, organisation: { select: { name: true } } },
-      orderBy: { organisation: { name: 'asc' } },
-    });
-    // A walk from one distinct value to the next over the index, not a scan of every entry.
-    const people = await tx.$queryRaw<LogOption[]>`
-      WITH RECURSIVE walk AS (
-        (SELECT actor_id, actor_name FROM log_entry WHERE chain_id = ${input.incidentId}::uuid AND actor_id IS NOT NULL ORDER BY actor_id LIMIT 1)
-        UNION ALL
-        SELECT next.actor_id, next.actor_name FROM walk, LATERAL (SELECT actor_id, actor_name FROM log_entry
-          WHERE chain_id = ${input.incidentId}::uuid AND actor_id > walk.actor_id ORDER BY actor_id LIMIT 1) AS next
-      ) SELECT actor_id AS id, actor_name AS name FROM walk ORDER BY actor_name`;
-    const types = await tx.$queryRaw<{ type: string }[]>`
-      WITH RECURSIVE walk AS (
-        (SELECT type FROM log_entry WHERE chain_id = ${input.incidentId}::uuid ORDER BY type LIMIT 1)
-        UNION ALL
-        SELECT next.type FROM walk, LATERAL (SELECT type FROM log_entry
-          WHERE chain_id = ${input.incidentId}::uuid AND type > walk.type ORDER BY type LIMIT 1) AS next
-      ) SELECT type FROM walk`;
-    return {
-      cases: cases.map((c) => ({ id: c.id, name: c.organisation.name })),
-      people,
-      families: [...new Set(types.map((row) => row.type.split('.', 1)[0] ?? ''))],
-    };
-  });
 }

@@ -18,7 +18,8 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 export const recordEntrySchema = z.object({
   incidentId: z.uuid(),
   kind: z.enum(ENTRY_KINDS),
-  caseId: z.uuid().nullable(),
+  /** null (or nothing chosen): the whole incident. */
+  caseId: z.union([z.literal('').transform(() => null), z.uuid()]).nullable(),
   text: z
     .string()
     .trim()
@@ -55,6 +56,11 @@ export const logFilterSchema = z.object({
 });
 export type LogFilter = z.output<typeof logFilterSchema>;
 
+/** Whether the address asks for less than the whole log. */
+export function isFiltered({ view, family, case: caseId, person, q, before, after }: LogFilter): boolean {
+  return view !== 'all' || q !== '' || [family, caseId, person, before, after].some((value) => value !== undefined);
+}
+
 export type LogEntryDto = {
   seq: number;
   type: string;
@@ -69,6 +75,8 @@ export type LogEntryDto = {
   payload: Readonly<Record<string, string | number | boolean | null>>;
   corrects: number | null;
   correctedBy: number | null;
+  /** The reader may write an entry that supersedes this one. */
+  canCorrect: boolean;
 };
 
 /** State of the chain; null for whoever may not read all of it. */
@@ -80,3 +88,15 @@ export type ChainState = {
 };
 
 export type LogOption = { id: string; name: string };
+
+/** What the logbook's page offers its reader. */
+export type LogOptions = {
+  cases: LogOption[];
+  people: LogOption[];
+  families: string[];
+  /** The incident has its own clock: entries show both times. */
+  ownClock: boolean;
+  clockOffsetMs: number;
+  record: { allowed: boolean; forIncident: boolean; cases: LogOption[]; decisions: boolean };
+  exportSigned: boolean;
+};

@@ -1,0 +1,73 @@
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { logSentence } from '@/lib/logbook/labels';
+import type { LogEntryDto } from '@/lib/logbook/schema';
+import { formatDateTime, formatTime } from '@/lib/platform/time/format';
+import { cn } from '@/lib/platform/utils/cn';
+import { CorrectButton } from './correct-button';
+
+type Props = { entry: LogEntryDto; incidentId: string; ownClock: boolean };
+
+const meta = 'underline-offset-2 hover:text-text hover:underline';
+
+/** One line of the main courante: incident's time, sentence, author, laboratory, number, corrections, real time. */
+export async function LogEntry({ entry, incidentId, ownClock }: Props) {
+  const [t, log, locale] = await Promise.all([getTranslations('logbook'), getTranslations('log'), getLocale()]);
+  const address = `/incidents/${incidentId}/log`;
+  const superseded = entry.correctedBy !== null;
+  return (
+    <li
+      id={`entry-${entry.seq}`}
+      className="grid scroll-mt-4 grid-cols-[3.25rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 text-sm target:bg-accent-soft"
+    >
+      <time dateTime={entry.caseAt} className="tabular text-muted">
+        {formatTime(new Date(entry.caseAt), locale)}
+      </time>
+      <div
+        className={cn(
+          'min-w-0 break-words',
+          entry.type === 'logbook.decision' && '-ml-3.5 border-accent border-l-3 pl-[11px]',
+          !entry.human && 'text-muted',
+        )}
+      >
+        <p className="max-w-[90ch] whitespace-pre-line">
+          {entry.type === 'logbook.decision' ? <b className="font-strong">{t('decisionMark')} </b> : null}
+          {superseded ? <del>{logSentence(log, entry, locale)}</del> : logSentence(log, entry, locale)}
+        </p>
+        <p className="flex flex-wrap gap-x-2.5 text-muted text-xs">
+          {entry.actorId ? (
+            <Link href={`${address}?person=${entry.actorId}`} className={meta}>
+              {entry.actorName}
+            </Link>
+          ) : (
+            <span>{entry.actorName}</span>
+          )}
+          {entry.caseId && entry.caseName ? (
+            <Link href={`${address}?case=${entry.caseId}`} className={meta}>
+              {entry.caseName}
+            </Link>
+          ) : null}
+          {entry.corrects === null ? null : (
+            <Reference seq={entry.corrects} label={t('corrects', { seq: entry.corrects })} />
+          )}
+          {entry.correctedBy === null ? null : (
+            <Reference seq={entry.correctedBy} label={t('correctedBy', { seq: entry.correctedBy })} />
+          )}
+          {ownClock ? <span>{t('realTime', { time: formatDateTime(new Date(entry.at), locale) })}</span> : null}
+        </p>
+      </div>
+      <div className="flex items-start gap-1.5">
+        {entry.canCorrect ? <CorrectButton seq={entry.seq} /> : null}
+        <span className="tabular w-14 text-right text-muted text-xs leading-5">{t('number', { seq: entry.seq })}</span>
+      </div>
+    </li>
+  );
+}
+
+function Reference({ seq, label }: { seq: number; label: string }) {
+  return (
+    <a href={`?before=${seq + 1}#entry-${seq}`} className={cn(meta, 'font-semibold text-soon')}>
+      {label}
+    </a>
+  );
+}
