@@ -1,5 +1,6 @@
+import * as logbook from '@/lib/logbook/jobs';
 import * as notifications from '@/lib/notifications/jobs';
 import type { JobModule } from '@/lib/platform/jobs/job';
 
 /** Every lib/<noun>/jobs.ts that the worker runs. */
-export const jobModules: readonly JobModule[] = [notifications];
+export const jobModules: readonly JobModule[] = [logbook, notifications];
