@@ -34,7 +34,7 @@ export async function isFenced(actor: Actor): Promise<boolean> {
 export async function passFence(actor: Actor): Promise<void> {
   const token = await readToken();
   const passed = await withActor(actor, async (tx) => {
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('send fence', 0))`;
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('send fence', 0))`;
     const row = await tx.sendFence.findUnique({ where: { id: 1 }, select: { instance: true, runs: true } });
     if (!fenceOpen(row, token)) throw new DomainError('UNAVAILABLE', 'notifications.errors.fence');
     const next = {

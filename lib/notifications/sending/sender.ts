@@ -27,6 +27,7 @@ interface Waiting {
 }
 
 const LIVE_EVERY_MS = 1000;
+const FLUSH_MS = 250;
 const UNREADABLE: HandOverEnd = { stage: 'message', code: null, status: '', bodyStarted: false };
 
 /**
@@ -44,6 +45,8 @@ export class Sender {
   #end: RunEnd | null = null;
   #told = 0;
   #failure: unknown = null;
+  #flushDue = false;
+  #timer: NodeJS.Timeout | null = null;
   #leasing: Promise<void> | null = null;
 
   constructor(
@@ -57,17 +60,19 @@ export class Sender {
   /** Sends until there is nothing to send now, the batch stops or `signal` fires. Every row it took is settled or back. */
   async run(signal: AbortSignal): Promise<RunEnd> {
     const leave = (): void => {
-      this.#end ??= 'leaving';
+      if (this.#mayHandOver()) this.#end = 'leaving';
     };
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();
     try {
       await Promise.all(this.#sessions.map((session) => this.#work(session)));
+      while (this.#busy) await new Promise((resolve) => setTimeout(resolve, 5));
       for (let tries = 0; this.#settled.length > 0 && tries < 5; tries++) await this.#commit();
       if (this.#failure) throw this.#failure;
       return this.#end ?? 'idle';
     } finally {
       signal.removeEventListener('abort', leave);
+      if (this.#timer) clearTimeout(this.#timer);
       for (const session of this.#sessions) session.close();
       await release(this.actor, this.ref, this.#leaseId);
     }
@@ -87,7 +92,8 @@ export class Sender {
           random: Math.random(),
         });
         this.#settled.push(settled);
-        if (fault) this.#end ??= fault;
+        this.#flushLater();
+        if (fault && this.#mayHandOver()) this.#end = fault;
       }
     } catch (error) {
       this.#failure ??= error;
@@ -95,11 +101,16 @@ export class Sender {
     }
   }
 
+  /** An empty queue ends the leasing; what is already in hand is still sent. */
+  #mayHandOver(): boolean {
+    return this.#end === null || this.#end === 'idle';
+  }
+
   /** The next row to send, or null when the run is over. */
   async #take(): Promise<Leased | null> {
-    while (this.#end === null) {
+    while (this.#mayHandOver()) {
       const row = this.#queue.shift();
-      if (row) return row;
+      if (row || this.#end) return row ?? null;
       this.#leasing ??= this.#refill().finally(() => {
         this.#leasing = null;
       });
@@ -130,13 +141,23 @@ export class Sender {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      while (this.#waiting.length > 0) await this.#commit();
+      while (this.#waiting.length > 0 || this.#flushDue) await this.#commit();
     } finally {
       this.#busy = false;
     }
   }
 
+  /** Answers usually travel with the next mark; when a slow relay keeps everybody waiting they are written anyway. */
+  #flushLater(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#flushDue = this.#settled.length > 0;
+      void this.#pump();
+    }, FLUSH_MS);
+  }
+
   async #commit(): Promise<void> {
+    this.#flushDue = false;
     const [waiting, settled] = [this.#waiting, this.#settled];
     this.#waiting = [];
     this.#settled = [];
@@ -147,7 +168,7 @@ export class Sender {
       const { granted, stopped } = await exchange(this.actor, this.ref, {
         leaseId: this.#leaseId,
         settled,
-        next: this.#end === null ? waiting.map(({ row }) => row.id) : [],
+        next: this.#mayHandOver() ? waiting.map(({ row }) => row.id) : [],
         leaseMs: this.options.leaseMs,
         now,
         tell,
