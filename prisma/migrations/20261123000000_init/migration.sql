@@ -574,7 +574,7 @@ CREATE TABLE "person" (
     "row_number" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "person_pkey" PRIMARY KEY ("incident_id","id")
+    CONSTRAINT "person_pkey" PRIMARY KEY ("id","incident_id")
 );
 
 -- CreateTable
@@ -745,7 +745,7 @@ CREATE INDEX "person_landline_idx_idx" ON "person" USING HASH ("landline_idx");
 CREATE INDEX "person_name_birth_idx_idx" ON "person" USING HASH ("name_birth_idx");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "person_incident_id_case_id_identity_key" ON "person"("incident_id", "case_id", "identity");
+CREATE UNIQUE INDEX "person_case_id_identity_incident_id_key" ON "person"("case_id", "identity", "incident_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "remediation_action_incident_id_vendor_org_id_position_key" ON "remediation_action"("incident_id", "vendor_org_id", "position");
