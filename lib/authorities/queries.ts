@@ -4,16 +4,7 @@ import { incidentNow } from '@/lib/platform/db/incident-clock';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { canEditDirectory, canReadAuthorities, canRecordContact } from './policy';
-import type { AuthorityDto } from './schema';
-
-export type Directory = {
-  authorities: AuthorityDto[];
-  /** Laboratories about which the reader may record an exchange. */
-  laboratories: { id: string; name: string }[];
-  /** The incident's own time, ISO. */
-  now: string;
-  permissions: { edit: boolean; record: boolean; recordForIncident: boolean };
-};
+import type { Directory } from './schema';
 
 /** The directory of authorities of an incident, with how often and when each was last spoken to. */
 export async function getDirectory(actor: Actor, input: { incidentId: string }): Promise<Directory> {

@@ -106,6 +106,16 @@ export type AuthorityDto = {
   lastContactAt: string | null;
 };
 
+/** What the page of the authorities offers its reader. */
+export type Directory = {
+  authorities: AuthorityDto[];
+  /** Laboratories about which the reader may record an exchange. */
+  laboratories: { id: string; name: string }[];
+  /** The incident's own time, ISO. */
+  now: string;
+  permissions: { edit: boolean; record: boolean; recordForIncident: boolean };
+};
+
 export type ContactRow = {
   id: string;
   at: string;
