@@ -1,0 +1,200 @@
+/**
+ * npm run bench -- import [--rows N] [--runs N] [--json]
+ * All of E1 on a synthetic leak file against a raw COPY of the same columns into one text table, in the same run, on an
+ * embedded PostgreSQL of its own. ratio and cpuRatio are medians over the runs; CPU = Node + database connection.
+ */
+import { fork } from 'node:child_process';
+import { chmodSync, createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import { COLUMNS } from '@/prisma/scenarios/leak-file/columns';
+import { writeLeakFile } from '@/prisma/scenarios/leak-file/generate';
+import { roleUrls } from '@/scripts/lib/database-roles';
+import { startEmbeddedPostgres } from '@/scripts/lib/embedded-postgres';
+import { ensureDatabase, prepareDatabase } from '@/scripts/lib/prepare-database';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '491840' },
+    runs: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const ROWS = Number(values.rows);
+const TICK_MS = 10;
+const say = (text: string) => {
+  if (!values.json) console.error(text);
+};
+
+type Figures = { ms: number; cpuMs: number };
+type ChildReport = { ms: number; nodeCpuMs: number; rssMb: number };
+
+/** Processor time of a PostgreSQL backend so far, user + system, in milliseconds (Linux). */
+function backendCpu(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+async function rawCopy(url: string, file: string): Promise<Figures> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    `DROP TABLE IF EXISTS raw_copy; CREATE TABLE raw_copy (${COLUMNS.map((name) => `${name} text`).join(', ')}); CHECKPOINT`,
+  );
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const pid = rows[0]?.pid ?? 0;
+  const [node, backend, started] = [process.cpuUsage(), backendCpu(pid), performance.now()];
+  const copy = copyFrom(`COPY raw_copy FROM STDIN (FORMAT csv, DELIMITER ';', HEADER, ENCODING 'WIN1252')`);
+  await pipeline(createReadStream(file, { highWaterMark: 262_144 }), client.query(copy));
+  const ms = performance.now() - started;
+  const cpu = process.cpuUsage(node);
+  const cpuMs = (cpu.user + cpu.system) / 1000 + backendCpu(pid) - backend;
+  await client.query('DROP TABLE raw_copy');
+  await client.end();
+  return { ms, cpuMs };
+}
+
+async function newRun(admin: pg.Client, file: { path: string; bytes: number; sha256: string }) {
+  const { putStream } = await import('@/lib/platform/storage/store');
+  const { inspectSample, SAMPLE_BYTES } = await import('@/lib/patients/import/inspect');
+  const { guessColumns } = await import('@/lib/patients/import/targets');
+  const sample = await firstBytes(file.path, SAMPLE_BYTES);
+  const seen = inspectSample(sample, { complete: sample.length === file.bytes, wholeIsUtf8: false });
+  if (!seen.ok) throw new Error(seen.problem);
+  const stored = await putStream(createReadStream(file.path), { maxBytes: file.bytes });
+  const mapping = {
+    columns: guessColumns(seen.header),
+    caseId: null,
+    newline: seen.layout.newline,
+    wholeIsUtf8: false,
+  };
+  await admin.query('TRUNCATE person, import_reject, patient_counter; DELETE FROM import_run; CHECKPOINT');
+  const { rows } = await admin.query<{ id: string; incidentId: string }>(
+    `WITH incident AS (SELECT id FROM incident WHERE id = $10),
+       piece AS (INSERT INTO evidence (incident_id, kind, file_name, media_type, size, sha256, storage_key, uploaded_by, uploader_name)
+         SELECT id, 'LEAK_FILE', 'bench.csv', 'text/csv', $1, $2, $3, uuidv7(), 'bench' FROM incident RETURNING id, incident_id)
+     INSERT INTO import_run (incident_id, evidence_id, file_name, sha256, size, state, encoding, delimiter, header, mapping, offset_bytes, last_row, created_by, started_at)
+     SELECT incident_id, id, 'bench.csv', $2, $1, 'RUNNING', $4, $5, $6, $7, $8, $9, uuidv7(), now() FROM piece
+     RETURNING id, incident_id AS "incidentId"`,
+    [
+      file.bytes,
+      file.sha256,
+      stored.key,
+      seen.layout.encoding,
+      seen.layout.delimiter,
+      seen.header,
+      mapping,
+      seen.dataOffset,
+      seen.headerRow,
+      INCIDENT_ID,
+    ],
+  );
+  const run = rows[0];
+  if (run === undefined) throw new Error('no scenario in the database');
+  return run;
+}
+
+async function firstBytes(file: string, bytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of createReadStream(file, { end: bytes - 1 })) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function ours(admin: pg.Client, file: { path: string; bytes: number; sha256: string }) {
+  const run = await newRun(admin, file);
+  const child = fork(path.resolve('bench/import-child.ts'), [run.incidentId, run.id], { execArgv: process.execArgv });
+  const report = await new Promise<ChildReport>((resolve, reject) => {
+    child.once('message', (message: ChildReport) => resolve(message));
+    child.once('exit', (code) => reject(new Error(`the import process ended with ${code}`)));
+  });
+  const { rows: backends } = await admin.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'vigie-worker%' AND datname = current_database()`,
+  );
+  const backendMs = backends.reduce((sum, { pid }) => sum + backendCpu(pid), 0);
+  child.send('done');
+  await new Promise((resolve) => child.once('exit', resolve));
+  const { rows } = await admin.query(
+    `SELECT state, error, rows_read AS read, rows_inserted AS inserted, rows_merged AS merged, rows_rejected AS rejected, rows_doubtful AS doubtful,
+       (SELECT count(*)::int FROM person) AS persons FROM import_run WHERE id = $1`,
+    [run.id],
+  );
+  const account = rows[0];
+  if (
+    account.state !== 'DONE' ||
+    account.read !== ROWS ||
+    account.inserted + account.merged + account.rejected !== ROWS ||
+    account.persons !== account.inserted
+  )
+    throw new Error(`the account is wrong: ${JSON.stringify(account)}`);
+  return {
+    ms: report.ms,
+    cpuMs: report.nodeCpuMs + backendMs,
+    nodeCpuMs: report.nodeCpuMs,
+    backendMs,
+    rssMb: report.rssMb,
+    account,
+  };
+}
+
+const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
+const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
+chmodSync(dataDir, 0o755);
+process.env.VIGIE_SECRET = 'bench-only';
+const server = await startEmbeddedPostgres({ dataDir });
+try {
+  const url = await ensureDatabase(server.adminUrl, 'vigie');
+  await prepareDatabase(url, 'bench-only');
+  Object.assign(process.env, roleUrls(url, 'bench-only'), {
+    VIGIE_DATA_DIR: dataDir,
+    DATABASE_URL: url,
+    NEXTAUTH_SECRET: 'bench-only',
+  });
+  const { loadScenario } = await import('@/prisma/scenarios/load');
+  await loadScenario('dedalus-2021', { now: new Date(), adminUrl: url });
+  const admin = new pg.Client({ connectionString: url });
+  admin.on('error', () => undefined);
+  await admin.connect();
+  const out = path.join(dataDir, 'leak.csv');
+  const file = { path: out, ...(await writeLeakFile({ rows: ROWS, seed: 'bench', out })) };
+  say(`file: ${ROWS} rows, ${round(file.bytes / 1e6, 1)} MB`);
+  const raws: Figures[] = [];
+  const mine: Awaited<ReturnType<typeof ours>>[] = [];
+  for (let turn = 0; turn < Number(values.runs); turn++) {
+    raws.push(await rawCopy(url, out));
+    mine.push(await ours(admin, file));
+    say(
+      `run ${turn + 1}: raw ${round((raws.at(-1)?.ms ?? 0) / 1000)} s (cpu ${round((raws.at(-1)?.cpuMs ?? 0) / 1000)}), import ${round((mine.at(-1)?.ms ?? 0) / 1000)} s (cpu node ${round((mine.at(-1)?.nodeCpuMs ?? 0) / 1000)} + db ${round((mine.at(-1)?.backendMs ?? 0) / 1000)}), ${round(mine.at(-1)?.rssMb ?? 0, 0)} MB`,
+    );
+  }
+  await admin.end();
+  const ms = median(mine.map((run) => run.ms));
+  const baselineMs = median(raws.map((run) => run.ms));
+  console.log(
+    JSON.stringify({
+      bench: 'import',
+      rows: ROWS,
+      runs: mine.length,
+      ratio: round(ms / baselineMs),
+      cpuRatio: round(median(mine.map((run) => run.cpuMs)) / median(raws.map((run) => run.cpuMs))),
+      rssMb: round(Math.max(...mine.map((run) => run.rssMb)), 0),
+      rowsPerSecond: Math.round((ROWS * 1000) / ms),
+      seconds: round(ms / 1000),
+      baselineSeconds: round(baselineMs / 1000),
+      ...mine[0]?.account,
+    }),
+  );
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

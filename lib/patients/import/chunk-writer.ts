@@ -1,0 +1,138 @@
+import { pipeline } from 'node:stream/promises';
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Sealer } from '@/lib/platform/crypto/sealer';
+import {
+  ADD_COUNTERS,
+  CHECKPOINT,
+  COPY_CHUNK,
+  CREATE_TEMP,
+  INSERT_PERSONS,
+  INSERT_REJECTS,
+  MERGE_CLEAR,
+} from './chunk-sql';
+import { applyGains, type ReachChange } from './gains';
+import type { Chunk } from './protocol';
+
+const SLICE = 262_144;
+
+export type RunPlace = { incidentId: string; runId: string };
+type Counts = { inserted: number; withEmail: number; postOnly: number; unreachable: number; minors: number };
+type CaseCounts = Counts & { caseId: string; read: number; rejected: number };
+
+/** The checkpoint was moved by another worker: this one must stop and change nothing. */
+export class Overtaken extends Error {}
+
+/** Prepares a connection for writeChunk. temp_buffers keeps a chunk in memory; it must precede the first temp table. */
+export async function prepareConnection(client: ClientBase): Promise<void> {
+  await client.query(`SET temp_buffers = '24MB'`);
+  await client.query(CREATE_TEMP);
+}
+
+function* slices(chunk: Chunk): Generator<Buffer> {
+  for (let at = 0; at < chunk.copyLength; at += SLICE)
+    yield Buffer.from(chunk.copy, at, Math.min(SLICE, chunk.copyLength - at));
+}
+
+const column = <T, K extends keyof T>(rows: readonly T[], key: K): T[K][] => rows.map((row) => row[key]);
+
+async function insertPersons(client: ClientBase, place: RunPlace, chunk: Chunk): Promise<Map<string, Counts>> {
+  if (chunk.persons === 0) return new Map();
+  await pipeline(slices(chunk), client.query(copyFrom(COPY_CHUNK)));
+  const { rows } = await client.query<Counts & { caseId: string }>(INSERT_PERSONS, [place.incidentId, place.runId]);
+  return new Map(rows.map((row) => [row.caseId, row]));
+}
+
+async function mergeRows(client: ClientBase, place: RunPlace, sealer: Sealer): Promise<ReachChange[]> {
+  // A few hundred rows against a table of any size: without statistics the planner might read all of it.
+  await client.query(
+    'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off',
+  );
+  await client.query(MERGE_CLEAR, [place.incidentId]);
+  return applyGains(client, place.incidentId, sealer);
+}
+
+function countCases(
+  chunk: Chunk,
+  inserted: ReadonlyMap<string, Counts>,
+  changes: readonly ReachChange[],
+): CaseCounts[] {
+  const none: Counts = { inserted: 0, withEmail: 0, postOnly: 0, unreachable: 0, minors: 0 };
+  return chunk.cases.map(({ caseId, read, rejected }) => {
+    const counts = { ...none, ...inserted.get(caseId), caseId, read, rejected };
+    const own = changes.filter((change) => change.caseId === caseId);
+    const moved = (reach: ReachChange['to']) =>
+      own.filter((change) => change.to === reach).length - own.filter((change) => change.from === reach).length;
+    counts.withEmail += moved('email');
+    counts.postOnly += moved('post');
+    counts.unreachable += moved('none');
+    return counts;
+  });
+}
+
+async function insertRejects(client: ClientBase, { incidentId, runId }: RunPlace, { rejects }: Chunk): Promise<void> {
+  if (rejects.length === 0) return;
+  await client.query(INSERT_REJECTS, [
+    incidentId,
+    runId,
+    column(rejects, 'row'),
+    column(rejects, 'reason'),
+    column(rejects, 'field'),
+    column(rejects, 'caseId'),
+  ]);
+}
+
+async function addCounters(client: ClientBase, { incidentId, runId }: RunPlace, cases: CaseCounts[]): Promise<void> {
+  if (cases.length === 0) return;
+  await client.query(ADD_COUNTERS, [
+    incidentId,
+    runId,
+    column(cases, 'caseId'),
+    column(cases, 'read'),
+    column(cases, 'inserted'),
+    cases.map(({ read, rejected, inserted }) => read - rejected - inserted),
+    column(cases, 'rejected'),
+    column(cases, 'withEmail'),
+    column(cases, 'postOnly'),
+    column(cases, 'unreachable'),
+    column(cases, 'minors'),
+  ]);
+}
+
+/**
+ * Writes one chunk in one transaction: persons, merges, rejects, counts per laboratory, checkpoint; all of it or none.
+ * Read = inserted + merged + rejected holds at every commit, for the run and for each laboratory.
+ * @param from the checkpoint this chunk starts at; @throws Overtaken when the run is no longer there
+ */
+export async function writeChunk(
+  client: ClientBase,
+  args: { place: RunPlace; chunk: Chunk; from: number; sealer: Sealer; announce: string },
+): Promise<void> {
+  const { place, chunk } = args;
+  await client.query('BEGIN');
+  try {
+    const inserted = await insertPersons(client, place, chunk);
+    const total = [...inserted.values()].reduce((sum, counts) => sum + counts.inserted, 0);
+    const merged = chunk.persons - total;
+    const changes = merged > 0 ? await mergeRows(client, place, args.sealer) : [];
+    await insertRejects(client, place, chunk);
+    await addCounters(client, place, countCases(chunk, inserted, changes));
+    const moved = await client.query(CHECKPOINT, [
+      place.incidentId,
+      place.runId,
+      args.from,
+      chunk.offset,
+      chunk.lastRow,
+      chunk.read,
+      total,
+      merged,
+      chunk.rejects.length,
+    ]);
+    if (moved.rowCount !== 1) throw new Overtaken('the run was taken up by another worker, or stopped');
+    await client.query(args.announce);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,225 @@
+import type { DataField } from '../person/categories';
+
+/** What a column of the file can be. `required` ones must be mapped (or replaced: see mappingProblems). */
+export const TARGETS = [
+  'finess',
+  'usageName',
+  'birthName',
+  'firstName',
+  'birthDate',
+  'sex',
+  'nir',
+  'cpamRank',
+  'spouse',
+  'complement',
+  'street',
+  'postcode',
+  'city',
+  'phoneLandline',
+  'phoneMobile',
+  'email',
+  'insurer',
+  'attendingDoctor',
+  'prescriber',
+  'prescriberPostcode',
+  'sampler',
+  'sampleDate',
+  'bloodGroup',
+  'pregnancy',
+  'hivStatus',
+  'cancer',
+  'geneticDisease',
+  'fertility',
+  'medication',
+  'deafnessOrDisability',
+  'comment',
+  'portalLogin',
+  'portalPassword',
+] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** Column number (from 0) of each mapped target. */
+export type ColumnMap = Partial<Record<Target, number>>;
+
+/** Data category that a filled column proves (domain §1.3). Postal parts count together as one. */
+export const CATEGORY_OF: Readonly<Partial<Record<Target, DataField>>> = {
+  usageName: 'usageName',
+  birthName: 'birthName',
+  firstName: 'firstName',
+  birthDate: 'birthDate',
+  nir: 'nir',
+  cpamRank: 'cpamRank',
+  spouse: 'spouseInfo',
+  street: 'postalAddress',
+  phoneLandline: 'phoneLandline',
+  phoneMobile: 'phoneMobile',
+  email: 'email',
+  insurer: 'insurer',
+  attendingDoctor: 'attendingDoctor',
+  prescriber: 'prescriber',
+  sampler: 'sampler',
+  sampleDate: 'sampleDate',
+  bloodGroup: 'bloodGroup',
+  pregnancy: 'pregnancy',
+  hivStatus: 'hivStatus',
+  cancer: 'cancer',
+  geneticDisease: 'geneticDisease',
+  fertility: 'fertility',
+  medication: 'medication',
+  deafnessOrDisability: 'deafnessOrDisability',
+  comment: 'freeComment',
+  portalLogin: 'portalLogin',
+  portalPassword: 'portalPassword',
+};
+
+// Header words, French and English, compared without accent, case or separator. The first match of a target wins.
+const WORDS: Readonly<Record<Target, readonly string[]>> = {
+  finess: [
+    'finesslabo',
+    'finess',
+    'numfiness',
+    'nofiness',
+    'finessej',
+    'finesset',
+    'laboratoire',
+    'labo',
+    'idlabo',
+    'labid',
+    'laboratory',
+  ],
+  usageName: ['nomusage', 'nomusuel', 'nomdusage', 'nommarital', 'usagename', 'marriedname'],
+  birthName: [
+    'nomnaissance',
+    'nomdenaissance',
+    'nompatronymique',
+    'nomjeunefille',
+    'nomfamille',
+    'nomdefamille',
+    'nom',
+    'birthname',
+    'lastname',
+    'surname',
+    'name',
+  ],
+  firstName: ['prenom', 'prenoms', 'premierprenom', 'prenomusuel', 'firstname', 'givenname'],
+  birthDate: [
+    'datenaissance',
+    'datedenaissance',
+    'datenaiss',
+    'ddn',
+    'neele',
+    'naissance',
+    'birthdate',
+    'dateofbirth',
+    'dob',
+  ],
+  sex: ['sexe', 'sex', 'genre', 'gender', 'civilite'],
+  nir: [
+    'nir',
+    'numsecu',
+    'numerosecuritesociale',
+    'numsecuritesociale',
+    'nosecu',
+    'numss',
+    'noss',
+    'secu',
+    'ins',
+    'matricule',
+    'ssn',
+  ],
+  cpamRank: ['caisse', 'rang', 'rangcpam', 'cpam', 'centrecpam', 'organisme', 'regime', 'fund'],
+  spouse: ['conjoint', 'nomconjoint', 'spouse', 'assure', 'nomassure'],
+  complement: ['complementadresse', 'complement', 'adresse2', 'complementdadresse', 'address2'],
+  street: ['adresse', 'adresse1', 'rue', 'voie', 'adressepostale', 'adressepatient', 'address', 'address1', 'street'],
+  postcode: ['codepostal', 'cp', 'codepost', 'cppatient', 'postcode', 'zip', 'zipcode', 'postalcode'],
+  city: ['ville', 'commune', 'localite', 'villepatient', 'city', 'town'],
+  phoneLandline: [
+    'telfixe',
+    'tel',
+    'telephone',
+    'telephonefixe',
+    'teldomicile',
+    'tel1',
+    'fixe',
+    'phone',
+    'landline',
+    'homephone',
+  ],
+  phoneMobile: [
+    'telmobile',
+    'mobile',
+    'portable',
+    'telportable',
+    'telephonemobile',
+    'telephoneportable',
+    'tel2',
+    'gsm',
+    'cellphone',
+    'mobilephone',
+  ],
+  email: ['email', 'mail', 'courriel', 'adresseemail', 'adressemail', 'adresseelectronique', 'emailaddress'],
+  insurer: ['mutuelle', 'complementaire', 'amc', 'insurer', 'insurance'],
+  attendingDoctor: ['medecintraitant', 'traitant', 'attendingdoctor', 'gp'],
+  prescriber: ['prescripteur', 'medecinprescripteur', 'medecin', 'prescriber', 'doctor'],
+  prescriberPostcode: ['cpprescripteur', 'codepostalprescripteur', 'prescriberpostcode'],
+  sampler: ['preleveur', 'sampler'],
+  sampleDate: ['dateprelevement', 'datedossier', 'dateexamen', 'dateprescription', 'prelevement', 'sampledate'],
+  bloodGroup: ['groupesanguin', 'groupe', 'abo', 'bloodgroup', 'bloodtype'],
+  pregnancy: ['grossesse', 'enceinte', 'pregnancy', 'pregnant'],
+  hivStatus: ['vih', 'hiv', 'statutvih', 'hivstatus'],
+  cancer: ['cancer', 'oncologie', 'oncology'],
+  geneticDisease: ['maladiegenetique', 'genetique', 'geneticdisease'],
+  fertility: ['fertilite', 'fiv', 'pma', 'fertility'],
+  medication: ['traitement', 'medicaments', 'medication', 'treatment'],
+  deafnessOrDisability: ['handicap', 'surdite', 'disability', 'deafness'],
+  comment: [
+    'commentaire',
+    'commentaires',
+    'remarque',
+    'observation',
+    'observations',
+    'notes',
+    'note',
+    'comment',
+    'comments',
+  ],
+  portalLogin: ['identifiantportail', 'loginportail', 'identifiant', 'login', 'username'],
+  portalPassword: ['codeportail', 'motdepasse', 'mdp', 'mdpportail', 'password', 'codeacces'],
+};
+
+function simplify(header: string): string {
+  return header
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+}
+
+/** Proposes the column of each target from the header line; a person confirms it in the preview. */
+export function guessColumns(header: readonly string[]): ColumnMap {
+  const names = header.map(simplify);
+  const taken = new Set<number>();
+  const map: ColumnMap = {};
+  for (const target of TARGETS) {
+    const word = WORDS[target].find((candidate) =>
+      names.some((name, index) => name === candidate && !taken.has(index)),
+    );
+    if (word === undefined) continue;
+    const index = names.findIndex((name, position) => name === word && !taken.has(position));
+    taken.add(index);
+    map[target] = index;
+  }
+  return map;
+}
+
+/** What is missing for a person to be made: message keys under `patients.import.problems`, empty when the map will do. */
+export type MappingProblem = 'laboratory' | 'name' | 'firstName' | 'identity';
+
+/** Checks a column map; `caseId` is the laboratory chosen for the whole file when no column names it. */
+export function mappingProblems(columns: ColumnMap, caseId: string | null): MappingProblem[] {
+  const problems: MappingProblem[] = [];
+  if (columns.finess === undefined && caseId === null) problems.push('laboratory');
+  if (columns.birthName === undefined && columns.usageName === undefined) problems.push('name');
+  if (columns.firstName === undefined) problems.push('firstName');
+  if (columns.birthDate === undefined && columns.nir === undefined) problems.push('identity');
+  return problems;
+}
