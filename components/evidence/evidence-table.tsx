@@ -33,7 +33,9 @@ export function EvidenceTable({ incidentId, page }: { incidentId: string; page: 
     column.accessor('fileName', {
       header: t('columns.fileName'),
       meta: { wrap: true },
-      cell: ({ row }) => <b className="inline-block min-w-56 break-all font-semibold">{row.original.fileName}</b>,
+      cell: ({ row }) => (
+        <b className="block break-all font-semibold sm:min-w-56 sm:max-w-96">{row.original.fileName}</b>
+      ),
     }),
     column.accessor('kind', {
       header: t('columns.kind'),

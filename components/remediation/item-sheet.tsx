@@ -62,15 +62,15 @@ export function ItemSheet({ incidentId, item }: { incidentId: string; item: Item
             />
           </section>
         ) : null}
-        <section className="border-t">
-          <h3 className="px-5 pt-4 pb-1 text-base">{t('history')}</h3>
+        <section className="border-t px-1">
+          <h3 className="px-4 pt-4 pb-1 text-base">{t('history')}</h3>
           {item.events.length === 0 ? (
-            <p className="px-5 pb-4 text-muted text-sm">{t('noHistory')}</p>
+            <p className="px-4 pb-4 text-muted text-sm">{t('noHistory')}</p>
           ) : (
             <Timeline
               items={item.events.toReversed().map((event) => ({
                 id: event.id,
-                time: formatShort(event.at, locale),
+                time: <TwoLines text={formatShort(event.at, locale)} />,
                 dateTime: event.at.toISOString(),
                 text: (
                   <>
@@ -87,6 +87,15 @@ export function ItemSheet({ incidentId, item }: { incidentId: string; item: Item
       </SheetContent>
     </Sheet>
   );
+}
+
+/** « ven. 26, 13:00 » on two lines, for the narrow column of the timeline. */
+function TwoLines({ text }: { text: string }) {
+  return text.split(', ').map((part) => (
+    <span key={part} className="block whitespace-nowrap">
+      {part}
+    </span>
+  ));
 }
 
 function Row({ name, children }: { name: string; children: ReactNode }) {

@@ -31,7 +31,7 @@ export function MatrixGrid(props: Props) {
   const Sort = sorted === 'asc' ? ArrowUp : sorted === 'desc' ? ArrowDown : ChevronsUpDown;
   const column = (index: number) => matrix.lines.flatMap((line) => line.cells[index] ?? []);
   return (
-    <div className={cn('md:overflow-x-auto', props.busy && 'opacity-60')} aria-busy={props.busy}>
+    <div className={cn('md:overflow-x-auto md:scroll-pl-52', props.busy && 'opacity-60')} aria-busy={props.busy}>
       <table
         role="grid"
         aria-multiselectable
@@ -115,7 +115,7 @@ function MatrixLine({ line, row, ...props }: Props & { line: Line; row: number }
       <th
         role="rowheader"
         scope="row"
-        className="sticky left-0 z-10 whitespace-nowrap border-b bg-surface px-4 py-1 text-left group-last/row:border-b-0 group-hover/row:bg-sunken max-md:static max-md:border-b-0 max-md:px-1 max-md:group-hover/row:bg-surface"
+        className="sticky left-0 z-10 border-b bg-surface px-4 py-1 text-left md:max-xl:max-w-48 xl:whitespace-nowrap group-last/row:border-b-0 group-hover/row:bg-sunken max-md:static max-md:border-b-0 max-md:px-1 max-md:group-hover/row:bg-surface"
       >
         <span className="block font-semibold text-base">{line.name}</span>
         <span className="block font-normal text-muted text-xs">
@@ -146,9 +146,9 @@ function MatrixLine({ line, row, ...props }: Props & { line: Line; row: number }
             onClick={() => choose(cell)}
             onDoubleClick={() => onOpen(cell.id)}
             className={cn(
-              'h-11 cursor-pointer select-none border-b px-2 py-1 text-center -outline-offset-2 group-last/row:border-b-0 group-hover/row:bg-sunken',
-              'max-md:flex max-md:items-center max-md:gap-2 max-md:border-t max-md:border-b-0 max-md:px-1 max-md:group-hover/row:bg-transparent',
-              on && 'bg-accent-soft shadow-[inset_0_0_0_2px_var(--accent)] group-hover/row:bg-accent-soft',
+              'h-11 cursor-pointer select-none border-b px-2 py-1 text-center transition-colors -outline-offset-2 hover:bg-accent-soft group-last/row:border-b-0 max-xl:px-1',
+              'max-md:flex max-md:items-center max-md:gap-2 max-md:border-t max-md:border-b-0 max-md:px-1',
+              on && 'bg-accent-soft shadow-[inset_0_0_0_2px_var(--accent)]',
             )}
           >
             <span className="min-w-0 flex-1 text-left text-sm md:hidden">{action.title}</span>

@@ -11,10 +11,18 @@ export function RemediationFacts({ facts }: { facts: Figures }) {
   return (
     <Facts
       items={[
-        { label: t('expected'), value: number(facts.expectedToday), ...(facts.expectedToday > 0 && { tone: 'soon' }) },
-        { label: t('awaiting'), value: number(facts.awaiting) },
+        {
+          label: t('expected'),
+          value: number(facts.expectedToday),
+          ...(facts.expectedToday > 0 && { tone: 'soon', href: '?show=expected' }),
+        },
+        { label: t('awaiting'), value: number(facts.awaiting), ...(facts.awaiting > 0 && { href: '?show=awaiting' }) },
         { label: t('accepted'), value: number(facts.accepted), small: t('of', { total: facts.total }) },
-        { label: t('refused'), value: number(facts.refused), ...(facts.refused > 0 && { tone: 'late' }) },
+        {
+          label: t('refused'),
+          value: number(facts.refused),
+          ...(facts.refused > 0 && { tone: 'late', href: '?show=refused' }),
+        },
         {
           label: t('median'),
           value: facts.medianDeliveryMs === null ? '–' : formatRemaining(facts.medianDeliveryMs, locale),

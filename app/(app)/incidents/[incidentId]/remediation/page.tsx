@@ -32,7 +32,7 @@ export default async function RemediationPage({ params, searchParams }: Props) {
   const { matrix, as } = page;
   const itemId = z.uuid().safeParse(search.item);
   const item = itemId.success ? await orNotFound(getItem(actor, { incidentId, itemId: itemId.data })) : null;
-  const ask = page.define ? <AskSheet incidentId={incidentId} matrix={matrix} /> : null;
+  const ask = page.define ? <AskSheet key="ask" incidentId={incidentId} matrix={matrix} /> : null;
 
   return (
     <Stack>
