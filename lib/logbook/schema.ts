@@ -6,7 +6,7 @@ declare module '@/lib/platform/audit/events' {
     'logbook.note': { text: string };
     'logbook.decision': { text: string };
     'logbook.exported': Record<string, never>;
-    'logbook.signedExport': { upTo: number; keyId: string };
+    'logbook.signedExport': { keyId: string };
     'logbook.chainBroken': { badSeq: number };
   }
 }
