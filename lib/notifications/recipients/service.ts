@@ -86,7 +86,7 @@ function fromPatients(tx: Tx, batch: BatchRow): Promise<Group[]> {
         and not exists (
           select 1 from notification n where n.incident_id = p.incident_id and n.person_id = p.id
             and n.state not in ('CANCELLED', 'REROUTED'))
-      on conflict (incident_id, person_id) where state not in ('CANCELLED', 'REROUTED') do nothing
+      on conflict (person_id, incident_id) where state not in ('CANCELLED', 'REROUTED') do nothing
       returning state
     ) select state, count(*)::int as count from made group by state`;
 }

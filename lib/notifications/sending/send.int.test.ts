@@ -174,7 +174,7 @@ describe('a send', () => {
     await listen();
     const ref = await released(w);
     const victim = await w.db.person.findFirstOrThrow({ where: { caseId: w.labs[0].breachCase.id } });
-    const where = { incidentId_id: { incidentId: victim.incidentId, id: victim.id } };
+    const where = { id_incidentId: { incidentId: victim.incidentId, id: victim.id } };
     await w.db.person.update({ where, data: { secret: Uint8Array.from(Buffer.from('broken')) } });
     await send(ref);
     await w.db.person.update({ where, data: { secret: Uint8Array.from(victim.secret) } });

@@ -475,7 +475,7 @@ CREATE TABLE "notification" (
     "reason" TEXT NOT NULL DEFAULT '',
     "state_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "notification_pkey" PRIMARY KEY ("incident_id","id")
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("id","incident_id")
 );
 
 -- CreateTable
@@ -724,7 +724,7 @@ CREATE INDEX "batch_case_id_idx" ON "batch"("case_id");
 CREATE UNIQUE INDEX "batch_incident_id_number_key" ON "batch"("incident_id", "number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "notification_incident_id_batch_id_person_id_channel_attempt_key" ON "notification"("incident_id", "batch_id", "person_id", "channel", "attempt");
+CREATE UNIQUE INDEX "notification_batch_id_person_id_channel_attempt_incident_id_key" ON "notification"("batch_id", "person_id", "channel", "attempt", "incident_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "import_run_incident_id_sha256_key" ON "import_run"("incident_id", "sha256");

@@ -3,7 +3,7 @@ CREATE INDEX notification_queue ON notification (batch_id, id) WHERE state = 'RE
 CREATE INDEX notification_due ON notification (batch_id, next_try_at) WHERE state = 'DEFERRED';
 CREATE INDEX notification_in_hand ON notification (batch_id, leased_until) WHERE state IN ('LEASED', 'HANDING_OVER');
 -- None informed twice: a person is in one batch at a time, whatever the channel, unless it was cancelled or passed on.
-CREATE UNIQUE INDEX notification_one_live ON notification (incident_id, person_id) WHERE state NOT IN ('CANCELLED', 'REROUTED');
+CREATE UNIQUE INDEX notification_one_live ON notification (person_id, incident_id) WHERE state NOT IN ('CANCELLED', 'REROUTED');
 
 -- Batches are numbered per incident; a DPO who sees only some of them still gets the next number.
 CREATE FUNCTION app.next_batch_number(p_incident uuid) RETURNS integer
