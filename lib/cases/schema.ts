@@ -99,6 +99,6 @@ declare module '@/lib/platform/audit/events' {
       deadline: string;
       proof: string;
     };
-    'obligation.set': { kind: string; state: string; doneAt: string; reference: string };
+    'obligation.set': { kind: string; state: string; doneAt: string; reference: string; referenced: boolean };
   }
 }

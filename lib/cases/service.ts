@@ -127,7 +127,7 @@ export function setObligation(actor: Actor, input: SetObligation): Promise<void>
       update: { state, doneAt, reference, note },
       select: { id: true },
     });
-    const payload = { kind, state, doneAt: doneAt?.toISOString() ?? '', reference };
+    const payload = { kind, state, doneAt: doneAt?.toISOString() ?? '', reference, referenced: reference !== '' };
     await appendLog(tx, actor, { incidentId, caseId, type: 'obligation.set', payload });
     await announce(tx, incidentId);
   });

@@ -17,6 +17,11 @@ export function mayDraftSomewhere(actor: Holder, incidentId: string): boolean {
   return hasAnyRole(actor, incidentId, WRITERS);
 }
 
+/** Who has the list of dossiers at all; which laboratories are on it, the rows decide. */
+export function mayListFilings(actor: Holder, incidentId: string): boolean {
+  return hasAnyRole(actor, incidentId, [...WRITERS, 'LEGAL', 'AUDITOR']);
+}
+
 /** Acts of the table of transitions that the person's roles allow from this state; guards come on top. */
 export function allowedActs(actor: Holder, filing: Place & { state: FilingState }): FilingAct[] {
   return TRANSITIONS.filter(

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Clock, clockAt } from '@/lib/cases/rules';
+import type { ClockFacts } from '@/lib/cases/rules';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
@@ -29,7 +29,7 @@ export interface FilingView {
   content: FilingContent;
   lockVersion: number;
   gate: GateContext;
-  clock: Clock;
+  clockFacts: ClockFacts;
   missing: Missing[];
   completeness: { initial: number; complete: number };
   changes: FactChange[];
@@ -60,7 +60,11 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
       content,
       lockVersion: filing.lockVersion,
       gate,
-      clock: clockAt(filing.breachCase, now),
+      clockFacts: {
+        awarenessAt,
+        notifiedAt: filing.breachCase.notifiedAt,
+        notRequiredAt: filing.breachCase.notRequiredAt,
+      },
       missing: missingForInitial(content, gate),
       completeness: {
         initial: completeness(content, gate, 'initial'),

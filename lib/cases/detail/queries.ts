@@ -119,6 +119,8 @@ export interface CaseView {
   obligations: ObligationView[];
   /** The live initial dossier, when there is one the actor may see. */
   filing: { id: string; state: FilingState; completeness: number; requestedName: string; updatedAt: Date } | null;
+  /** The live supplementary dossier. */
+  supplementId: string | null;
   permissions: { fixAwareness: boolean; readFilings: boolean; draft: boolean };
 }
 
@@ -136,7 +138,7 @@ export async function getCase(
     const clock = clockAt(row, now);
     const readFilings = mayReadFilings(actor, place);
     const initial = row.filings.find((item) => item.kind === 'CNIL_INITIAL' && item.state !== 'WITHDRAWN') ?? null;
-    const supplement = row.filings.find((item) => item.kind === 'CNIL_SUPPLEMENTARY' && item.state === 'FILED');
+    const supplement = row.filings.find((item) => item.kind === 'CNIL_SUPPLEMENTARY' && item.state !== 'WITHDRAWN');
     const latest = row.awareness[0];
     const receipt = row.notifiedAt ? { at: row.notifiedAt, number: row.receiptNumber ?? '' } : null;
     const steps = caseSteps(
@@ -172,6 +174,7 @@ export async function getCase(
       progress: stepProgress(steps),
       obligations: obligationViews(actor, { ...row, caseId }, now),
       filing: initial && { ...initial, updatedAt: initial.updatedAt },
+      supplementId: supplement?.id ?? null,
       permissions: { fixAwareness: mayFixAwareness(actor, place), readFilings, draft: mayDraft(actor, place) },
     };
   });

@@ -1,0 +1,108 @@
+import { FileText } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { ApprovalPanel } from '@/components/filings/acts/approval-panel';
+import { ReceiptPanel } from '@/components/filings/acts/receipt-panel';
+import { RequestButton } from '@/components/filings/acts/request-button';
+import { StartDraft } from '@/components/filings/acts/start-draft';
+import { DraftForm } from '@/components/filings/draft/draft-form';
+import { DraftNotices } from '@/components/filings/draft/draft-notices';
+import { DraftProvider } from '@/components/filings/draft/draft-provider';
+import { SaveState } from '@/components/filings/draft/save-state';
+import { PdfLink } from '@/components/filings/pdf-link';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { CaseView } from '@/lib/cases/detail/queries';
+import type { FilingView } from '@/lib/filings/queries';
+import { formatDateTime } from '@/lib/platform/time/format';
+
+/** The act of the moment at the right of the checklist: start, fill, approve, record the receipt, or read it. */
+export function CaseFiling({ view, filing }: { view: CaseView; filing: FilingView | null }) {
+  const t = useTranslations('filings');
+  if (!filing) return <Start view={view} />;
+  if (filing.permissions.edit)
+    return (
+      <DraftProvider key={filing.filingId} view={filing}>
+        <Card
+          id="filing"
+          className="scroll-mt-20"
+          title={t(`kind.${filing.kind}`)}
+          hint={<SaveState />}
+          actions={
+            <>
+              <PdfLink incidentId={filing.incidentId} filingId={filing.filingId} />
+              <RequestButton />
+            </>
+          }
+        >
+          <CardBody className="gap-4">
+            <DraftNotices />
+            <DraftForm short />
+            <OpenFiling filing={filing} label={t('allBlocks')} />
+          </CardBody>
+        </Card>
+      </DraftProvider>
+    );
+  if (filing.state === 'IN_REVIEW') return <Framed filing={filing} panel={<ApprovalPanel view={filing} />} />;
+  if (filing.state === 'APPROVED') return <Framed filing={filing} panel={<ReceiptPanel view={filing} />} />;
+  return <Framed filing={filing} panel={<Read filing={filing} />} />;
+}
+
+function Framed({ filing, panel }: { filing: FilingView; panel: React.ReactNode }) {
+  const t = useTranslations('filings');
+  return (
+    <div id="filing" className="grid scroll-mt-20 gap-3">
+      {panel}
+      <div className="flex flex-wrap gap-2">
+        <OpenFiling filing={filing} label={t('openFiling')} />
+        <PdfLink incidentId={filing.incidentId} filingId={filing.filingId} />
+      </div>
+    </div>
+  );
+}
+
+function Read({ filing }: { filing: FilingView }) {
+  const [t, locale] = [useTranslations('filings'), useLocale()];
+  const { receipt } = filing;
+  return (
+    <Card title={t(`kind.${filing.kind}`)}>
+      <CardBody>
+        {receipt ? (
+          <p>{t('receipt.line', { number: receipt.number, at: formatDateTime(receipt.at, locale) })}</p>
+        ) : (
+          <p>{t('readOnly', { state: t(`states.${filing.state}`) })}</p>
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+function OpenFiling({ filing, label }: { filing: FilingView; label: string }) {
+  return (
+    <Button asChild className="w-fit">
+      <Link href={`/incidents/${filing.incidentId}/filings/${filing.filingId}`}>{label}</Link>
+    </Button>
+  );
+}
+
+function Start({ view }: { view: CaseView }) {
+  const t = useTranslations('filings');
+  return (
+    <Card id="filing" className="scroll-mt-20" title={t('kind.CNIL_INITIAL')}>
+      <EmptyState
+        icon={FileText}
+        title={t('start.title')}
+        action={
+          view.permissions.draft ? (
+            <StartDraft variant="primary" incidentId={view.incidentId} caseId={view.caseId}>
+              {t('start.act')}
+            </StartDraft>
+          ) : null
+        }
+      >
+        {t(view.permissions.draft ? 'start.body' : 'start.reader')}
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { decideFiling } from '@/lib/filings/actions';
+import { useDraftContext } from '../draft/draft-provider';
+
+/**
+ * Asks a second person to approve: saves what is typed first. When answers are missing it says which beside each field
+ * and leads to the first one.
+ */
+export function RequestButton() {
+  const t = useTranslations('filings');
+  const { setError } = useFormContext();
+  const { view, missing, flush, lockVersion, jump } = useDraftContext();
+  const [pending, start] = useTransition();
+  const [asked, setAsked] = useState(false);
+
+  function request() {
+    const first = missing[0];
+    if (first) {
+      for (const item of missing) setError(item.path, { message: t(item.messageKey.replace('filings.', '')) });
+      jump(first.path);
+      toast.error(t('errors.incomplete', { count: missing.length }));
+      return;
+    }
+    start(async () => {
+      if (!(await flush()) && !(await flush())) {
+        toast.error(t('save.notYet'));
+        return;
+      }
+      const { incidentId, filingId } = view;
+      const result = await decideFiling({
+        incidentId,
+        filingId,
+        act: 'request',
+        lockVersion: lockVersion(),
+        note: '',
+      }).catch(() => null);
+      if (result?.ok) {
+        setAsked(true);
+        toast.success(t('acts.request.done'));
+      } else toast.error(result ? result.error.message : t('save.offline'));
+    });
+  }
+
+  return (
+    <Button variant="primary" pending={pending || asked} onClick={request}>
+      {t('acts.request.confirm')}
+    </Button>
+  );
+}

@@ -1,0 +1,169 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { CaseClockTrack } from '@/components/cases/case-clock-track';
+import { Cols, Stack } from '@/components/layout/cols';
+import { PageHeader } from '@/components/layout/page-header';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import type { FilingView } from '@/lib/filings/queries';
+import { formatDateTime } from '@/lib/platform/time/format';
+import { ApprovalPanel } from './acts/approval-panel';
+import { ReceiptPanel } from './acts/receipt-panel';
+import { RequestButton } from './acts/request-button';
+import { StartDraft } from './acts/start-draft';
+import { WithdrawButton } from './acts/withdraw-button';
+import { DraftForm } from './draft/draft-form';
+import { DraftNotices } from './draft/draft-notices';
+import { DraftProvider } from './draft/draft-provider';
+import { MissingList } from './draft/missing-list';
+import { SaveState } from './draft/save-state';
+import { FilingSheet } from './filing-sheet';
+import { FilingStateTag } from './filing-state';
+import { FilingSteps } from './filing-steps';
+import { PdfLink } from './pdf-link';
+
+/** One dossier: its way at the left, and at the right the form, the decision to take, or what was filed. */
+export function FilingPage({ view }: { view: FilingView }) {
+  const t = useTranslations('filings');
+  return (
+    <>
+      <PageHeader
+        back={{ href: `/incidents/${view.incidentId}/filings`, label: t('title') }}
+        title={view.laboratory}
+        description={
+          <>
+            {t(`kind.${view.kind}`)} ·{' '}
+            <Link
+              className="text-accent underline-offset-4 hover:underline"
+              href={`/incidents/${view.incidentId}/cases/${view.caseId}`}
+            >
+              {t('openCase')}
+            </Link>
+          </>
+        }
+        tags={
+          <FilingStateTag
+            state={view.state}
+            completeness={view.completeness.initial}
+            receiptNumber={view.receipt?.number}
+          />
+        }
+        aside={<CaseClockTrack variant="full" facts={view.clockFacts} />}
+      />
+      {view.permissions.edit ? <Editing view={view} /> : <Reading view={view} />}
+    </>
+  );
+}
+
+function Editing({ view }: { view: FilingView }) {
+  const t = useTranslations('filings');
+  return (
+    <DraftProvider view={view}>
+      <Cols shape="list">
+        <Stack className="lg:sticky lg:top-4">
+          <Card title={t('meter.title')}>
+            <MissingList />
+          </Card>
+          <Returned view={view} />
+          <Card title={t('steps.title')}>
+            <FilingSteps view={view} />
+          </Card>
+        </Stack>
+        <Card
+          title={t('form.title')}
+          hint={<SaveState />}
+          actions={
+            <>
+              <WithdrawButton view={view} />
+              <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
+              <RequestButton />
+            </>
+          }
+        >
+          <CardBody className="empty:hidden">
+            <DraftNotices />
+          </CardBody>
+          <DraftForm />
+        </Card>
+      </Cols>
+    </DraftProvider>
+  );
+}
+
+function Reading({ view }: { view: FilingView }) {
+  const t = useTranslations('filings');
+  return (
+    <Cols shape="list">
+      <Stack>
+        <Card title={t('steps.title')}>
+          <FilingSteps view={view} />
+        </Card>
+        <Returned view={view} />
+        {view.contentHash ? (
+          <Card title={t('frozen.title')}>
+            <CardBody>
+              <p className="text-sm">{t('frozen.body')}</p>
+              <code className="break-all text-xs">{view.contentHash}</code>
+            </CardBody>
+          </Card>
+        ) : null}
+      </Stack>
+      <Stack>
+        {view.state === 'IN_REVIEW' ? <ApprovalPanel view={view} /> : null}
+        {view.state === 'APPROVED' ? <ReceiptPanel view={view} /> : null}
+        {view.receipt ? <Receipt view={view} receipt={view.receipt} /> : null}
+        <Card
+          title={t(view.state === 'APPROVED' ? 'form.copy' : 'form.read')}
+          actions={
+            <>
+              <WithdrawButton view={view} />
+              <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
+            </>
+          }
+        >
+          <FilingSheet view={view} copy={view.state === 'APPROVED'} />
+        </Card>
+      </Stack>
+    </Cols>
+  );
+}
+
+/** Why it came back, was reopened or withdrawn. */
+function Returned({ view }: { view: FilingView }) {
+  const [t, locale] = [useTranslations('filings'), useLocale()];
+  if (!view.decision?.note || !['DRAFT', 'WITHDRAWN'].includes(view.state)) return null;
+  const { by, at, note } = view.decision;
+  return (
+    <Card title={t(view.state === 'DRAFT' ? 'returned.draft' : 'returned.withdrawn')}>
+      <CardBody>
+        <p>{note}</p>
+        <p className="text-muted text-sm">{t('returned.by', { name: by, at: formatDateTime(at, locale) })}</p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Receipt({ view, receipt }: { view: FilingView; receipt: NonNullable<FilingView['receipt']> }) {
+  const [t, locale] = [useTranslations('filings'), useLocale()];
+  return (
+    <Card title={t('receipt.title')}>
+      <CardBody>
+        <p>{t('receipt.line', { number: receipt.number, at: formatDateTime(receipt.at, locale) })}</p>
+        <div className="flex flex-wrap gap-2">
+          {receipt.file ? (
+            <Button asChild>
+              <a href={`/api/evidence/${receipt.file.id}`} download>
+                {receipt.file.fileName}
+              </a>
+            </Button>
+          ) : null}
+          {view.permissions.supplement ? (
+            <StartDraft incidentId={view.incidentId} caseId={view.caseId} kind="CNIL_SUPPLEMENTARY">
+              {t('start.supplement')}
+            </StartDraft>
+          ) : null}
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
