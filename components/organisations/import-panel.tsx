@@ -25,7 +25,7 @@ export function ImportPanel({ incidentId }: { incidentId: string }) {
   const [read, setRead] = useState<Read | null>(null);
   const [error, setError] = useState<string>();
   const [result, setResult] = useState<ImportResult | null>(null);
-  const [fixed, setFixed] = useState<ReadonlySet<number>>(new Set());
+  const [fixed, setFixed] = useState<ReadonlyMap<number, string>>(new Map());
   const [target, setTarget] = useState<LaboratoryTarget | null>(null);
   const [pending, start] = useTransition();
 
@@ -34,7 +34,7 @@ export function ImportPanel({ incidentId }: { incidentId: string }) {
     setRead(null);
     setError(undefined);
     setResult(null);
-    setFixed(new Set());
+    setFixed(new Map());
     if (!next) return;
     start(async () => {
       const { text, encoding } = decodeCsv(new Uint8Array(await next.arrayBuffer()));
@@ -96,7 +96,7 @@ export function ImportPanel({ incidentId }: { incidentId: string }) {
         incidentId={incidentId}
         target={target}
         onClose={() => setTarget(null)}
-        onSaved={(line) => line !== null && setFixed(new Set([...fixed, line]))}
+        onSaved={({ line, name }) => line !== null && setFixed(new Map([...fixed, [line, name]]))}
       />
     </Stack>
   );

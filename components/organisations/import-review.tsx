@@ -22,8 +22,8 @@ const TESTS: Record<View, (row: ReviewedRow) => boolean> = {
 type Props = {
   review: ReviewedImport;
   encoding: string;
-  /** Lines corrected and added by hand since. */
-  fixed: ReadonlySet<number>;
+  /** Lines corrected and added by hand since, with the name they were given. */
+  fixed: ReadonlyMap<number, string>;
   /** Only these rows, without the choice: what is left to correct after an import. */
   only: View | null;
   onFix: (row: ReviewedRow) => void;
@@ -32,7 +32,7 @@ type Props = {
 /** What the file says, line by line, and what importing it would do with each. */
 export function ImportReview({ review, encoding, fixed, only, onFix }: Props) {
   const t = useTranslations('organisations.import');
-  const [chosen, setView] = useState<View>('all');
+  const [chosen, setView] = useState<View>(review.rows.some(TESTS.invalid) ? 'invalid' : 'all');
   const view = only ?? chosen;
   const count = (test: View) => review.rows.filter(TESTS[test]).length;
   const rows = review.rows.filter(TESTS[view]);
@@ -44,7 +44,11 @@ export function ImportReview({ review, encoding, fixed, only, onFix }: Props) {
   if (only && rows.length === 0) return null;
   return (
     <Card
-      title={only ? t('leftTitle', { count: rows.length }) : t('reviewTitle', { rows: review.rows.length })}
+      title={
+        only
+          ? t('leftTitle', { count: rows.filter((row) => !fixed.has(row.line)).length })
+          : t('reviewTitle', { rows: review.rows.length })
+      }
       hint={only ? undefined : hint}
     >
       {only ? null : <Head review={review} view={view} onView={setView} count={count} />}
@@ -64,7 +68,7 @@ export function ImportReview({ review, encoding, fixed, only, onFix }: Props) {
           </thead>
           <tbody>
             {rows.slice(0, SHOWN).map((row) => (
-              <ImportRow key={row.line} row={row} fixed={fixed.has(row.line)} onFix={() => onFix(row)} />
+              <ImportRow key={row.line} row={row} fixed={fixed.get(row.line)} onFix={() => onFix(row)} />
             ))}
           </tbody>
         </table>

@@ -1,4 +1,5 @@
 'use client';
+import { CircleCheckBig, CircleDashed, FilePlus2, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { StateTag } from '@/components/ui/state-tag';
@@ -6,23 +7,30 @@ import type { Tone } from '@/components/ui/tone';
 import type { ReviewedRow, RowStatus } from '@/lib/organisations/import/schema';
 import { cn } from '@/lib/platform/utils/cn';
 
-const TONES: Record<RowStatus, Tone> = { new: 'run', known: 'run', present: 'idle', invalid: 'late' };
+const LOOKS: Record<RowStatus, { tone: Tone; icon: LucideIcon }> = {
+  new: { tone: 'run', icon: FilePlus2 },
+  known: { tone: 'run', icon: FilePlus2 },
+  present: { tone: 'idle', icon: CircleDashed },
+  invalid: { tone: 'late', icon: TriangleAlert },
+};
+const FIXED = { tone: 'met', icon: CircleCheckBig } as const;
 const CELL = 'border-b px-2.5 py-1.5 align-top group-last/row:border-b-0 first:pl-4 last:pr-4';
 
 /** One line of the file: what was read, what will be done with it, and what is wrong or worth a look. */
-export function ImportRow({ row, fixed, onFix }: { row: ReviewedRow; fixed: boolean; onFix: () => void }) {
+export function ImportRow({ row, fixed, onFix }: { row: ReviewedRow; fixed?: string; onFix: () => void }) {
   const t = useTranslations('organisations');
   const all = useTranslations();
   const { values } = row;
+  const added = fixed !== undefined;
   const issues = [
-    ...row.errors.map((issue) => ({ ...issue, error: true })),
+    ...(added ? [] : row.errors.map((issue) => ({ ...issue, error: true }))),
     ...row.warnings.map((issue) => ({ ...issue, error: false })),
   ];
   return (
     <tr className="group/row">
       <td className={cn(CELL, 'text-right text-muted tabular-nums')}>{row.line}</td>
       <th scope="row" className={cn(CELL, 'text-left font-normal')}>
-        <b className="font-semibold">{values.name || '—'}</b>
+        <b className="font-semibold">{fixed || values.name || '—'}</b>
         <small className="block text-muted text-xs tabular-nums">
           {[values.finess, values.siren, `${values.postcode} ${values.city}`.trim()].filter(Boolean).join(' · ')}
         </small>
@@ -34,8 +42,8 @@ export function ImportRow({ row, fixed, onFix }: { row: ReviewedRow; fixed: bool
         </small>
       </td>
       <td className={CELL}>
-        <StateTag tone={fixed ? 'met' : TONES[row.status]}>
-          {fixed ? t('import.fixed') : t(`import.statuses.${row.status}`)}
+        <StateTag {...(added ? FIXED : LOOKS[row.status])}>
+          {added ? t('import.fixed') : t(`import.statuses.${row.status}`)}
         </StateTag>
       </td>
       <td className={cn(CELL, 'min-w-72')}>
@@ -47,7 +55,7 @@ export function ImportRow({ row, fixed, onFix }: { row: ReviewedRow; fixed: bool
             </li>
           ))}
         </ul>
-        {row.status === 'invalid' && !fixed ? (
+        {row.status === 'invalid' && !added ? (
           <Button
             size="sm"
             className="mt-1"

@@ -25,8 +25,8 @@ type Props = {
   incidentId: string;
   target: LaboratoryTarget | null;
   onClose: () => void;
-  /** Called once saved, with the line of the file when a refused row was corrected. */
-  onSaved?: (line: number | null) => void;
+  /** Called once saved; `line` is that of the file when a refused row was corrected. */
+  onSaved?: (saved: { line: number | null; name: string }) => void;
 };
 
 /** Adds or corrects one laboratory by hand, with the same schema as the file. */
@@ -42,8 +42,8 @@ export function LaboratoryDialog({ incidentId, target, onClose, onSaved }: Props
       <SubmitButton>{label}</SubmitButton>
     </FormActions>
   );
-  function saved(line: number | null) {
-    onSaved?.(line);
+  function saved(line: number | null, { name }: { name: string }) {
+    onSaved?.({ line, name });
     onClose();
   }
   return (
@@ -66,7 +66,7 @@ export function LaboratoryDialog({ incidentId, target, onClose, onSaved }: Props
               laboratory: target.values,
             }}
             successMessage={t('edited')}
-            onSuccess={() => saved(null)}
+            onSuccess={(data) => saved(null, data)}
           >
             <LaboratoryFields />
             {actions(common('save'))}
@@ -77,7 +77,7 @@ export function LaboratoryDialog({ incidentId, target, onClose, onSaved }: Props
             action={addLaboratory}
             defaultValues={{ incidentId, laboratory: target.kind === 'fix' ? target.values : EMPTY_LABORATORY }}
             successMessage={t('added')}
-            onSuccess={() => saved(target.kind === 'fix' ? target.line : null)}
+            onSuccess={(data) => saved(target.kind === 'fix' ? target.line : null, data)}
           >
             <LaboratoryFields />
             {actions(t('addSubmit'))}

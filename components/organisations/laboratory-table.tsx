@@ -40,18 +40,26 @@ function useColumns(incidentId: string, edit: ((row: LaboratoryRow) => void) | n
         </Link>
       ),
     }),
-    column.accessor((row) => row.values.city, { id: 'city', header: t('fields.city') }),
-    column.accessor('department', { header: t('list.department'), meta: { align: 'center' } }),
+    column.accessor((row) => row.values.city, {
+      id: 'city',
+      header: t('fields.city'),
+      cell: ({ row: { original } }) => [original.department, original.values.city].filter(Boolean).join(' · '),
+    }),
     column.accessor((row) => row.values.patients, {
       id: 'patients',
       header: t('list.patients'),
       meta: { align: 'right' },
       cell: ({ getValue }) => (getValue() === '' ? '—' : formatNumber(Number(getValue()), locale)),
     }),
-    column.accessor((row) => row.values.siteCount, {
-      id: 'siteCount',
-      header: t('list.sites'),
-      meta: { align: 'right' },
+    column.display({
+      id: 'awareness',
+      header: t('list.awareness'),
+      cell: ({ row: { original } }) =>
+        original.awarenessAt ? (
+          formatShort(new Date(original.awarenessAt), locale)
+        ) : (
+          <StateTag tone="idle">{t('list.notFixed')}</StateTag>
+        ),
     }),
     column.display({
       id: 'manager',
@@ -63,15 +71,11 @@ function useColumns(incidentId: string, edit: ((row: LaboratoryRow) => void) | n
       header: t('fields.dpoName'),
       cell: ({ row }) => person(row.original.values.dpoName, row.original.values.dpoEmail),
     }),
-    column.display({
-      id: 'awareness',
-      header: t('list.awareness'),
-      cell: ({ row: { original } }) =>
-        original.awarenessAt ? (
-          formatShort(new Date(original.awarenessAt), locale)
-        ) : (
-          <StateTag tone="idle">{t('list.notFixed')}</StateTag>
-        ),
+    column.accessor('department', { header: t('list.department'), meta: { align: 'center', hidden: true } }),
+    column.accessor((row) => row.values.siteCount, {
+      id: 'siteCount',
+      header: t('list.sites'),
+      meta: { align: 'right', hidden: true },
     }),
     column.display({
       id: 'version',
