@@ -15,6 +15,7 @@ try {
       ['node_modules/next/dist/bin/next', 'dev', '-H', '127.0.0.1', '-p', String(port)],
       { stdio: 'inherit' },
     );
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => web.kill('SIGTERM'));
     await new Promise<void>((resolve) => web.on('exit', () => resolve()));
   });
 } catch (error) {
