@@ -22,14 +22,23 @@ export function runningCluster(cluster: string): RunningCluster | null {
   return null;
 }
 
-/** Whether a process with this id exists (also when it belongs to another user). */
+/** Whether a process with this id runs (also when it belongs to another user); one that ended unnoticed does not. */
 export function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (!Number.isInteger(pid) || pid <= 0 || isZombie(pid)) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** In containers without an init process nobody collects orphans that have ended: they keep their number. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
