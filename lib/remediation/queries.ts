@@ -43,7 +43,8 @@ export type RemediationPage = {
   /** The reader is the vendor, judges, or only reads. */
   as: 'vendor' | 'decider' | 'reader';
   define: boolean;
-  now: Date;
+  /** The cell opened beside the matrix, when the reader may see it. */
+  item: ItemDetail | null;
 };
 
 /** Laboratories an item may be about, as far as the actor may know them: name, version and sites only. */
@@ -57,7 +58,7 @@ export async function readLaboratories(tx: Tx, incidentId: string): Promise<Labo
 /** The matrix, its figures and what waits for someone. @throws NOT_FOUND */
 export async function getRemediation(
   actor: Actor,
-  { incidentId, filter }: { incidentId: string; filter: MatrixFilter },
+  { incidentId, filter, itemId }: { incidentId: string; filter: MatrixFilter; itemId?: string | null },
 ): Promise<RemediationPage> {
   if (!mayReadRemediation(actor, incidentId)) throw notFound();
   return withActor(actor, async (tx) => {
@@ -103,7 +104,7 @@ export async function getRemediation(
       awaiting,
       as: vendorOrganisations(actor, incidentId).length > 0 ? 'vendor' : decides ? 'decider' : 'reader',
       define: mayDefineActions(actor, incidentId),
-      now,
+      item: itemId ? await readItem(tx, actor, { incidentId, itemId, laboratories }) : null,
     };
   });
 }
@@ -139,48 +140,60 @@ export function getItem(
   { incidentId, itemId }: { incidentId: string; itemId: string },
 ): Promise<ItemDetail> {
   return withActor(actor, async (tx) => {
-    const item = await tx.remediationItem.findFirst({
-      where: { id: itemId, incidentId },
-      select: {
-        ...ITEM,
-        action: { select: { title: true, description: true, incident: { select: { clockOffsetMs: true } } } },
-        events: {
-          select: { id: true, toState: true, note: true, at: true, authorName: true, evidenceId: true },
-          orderBy: [{ at: 'asc' }, { id: 'asc' }],
-        },
-      },
-    });
-    const laboratory = (await readLaboratories(tx, incidentId)).find((known) => known.caseId === item?.caseId);
-    if (!item || !laboratory) throw notFound();
-    const ids = [item.evidenceId, ...item.events.map((event) => event.evidenceId)].flatMap((id) => (id ? [id] : []));
-    const pieces = await tx.evidence.findMany({
-      where: { incidentId, id: { in: ids } },
-      select: { id: true, fileName: true, size: true, sha256: true },
-    });
-    const piece = (id: string | null) => {
-      const found = pieces.find((known) => known.id === id);
-      return found ? { ...found, size: Number(found.size) } : null;
-    };
-    const sides = sidesOf(actor, item);
-    const { title, description } = item.action;
-    return {
-      id: item.id,
-      lockVersion: item.lockVersion,
-      state: item.state,
-      action: { title, description },
-      laboratory,
-      due: dueOf(item, caseNow(item.action.incident)),
-      dueAt: item.dueAt,
-      requestedAt: item.requestedAt,
-      reason: item.state === 'REFUSED' ? item.reason : '',
-      next: nextStates(item.state, sides),
-      evidence: piece(item.evidenceId),
-      events: item.events.map(({ toState, authorName, evidenceId, ...event }) => ({
-        ...event,
-        to: toState,
-        author: sides.includes('vendor') && (toState === 'ACCEPTED' || toState === 'REFUSED') ? null : authorName,
-        evidence: piece(evidenceId),
-      })),
-    };
+    const laboratories = await readLaboratories(tx, incidentId);
+    const item = await readItem(tx, actor, { incidentId, itemId, laboratories });
+    if (!item) throw notFound();
+    return item;
   });
+}
+
+async function readItem(
+  tx: Tx,
+  actor: Actor,
+  input: { incidentId: string; itemId: string; laboratories: readonly LaboratoryRow[] },
+): Promise<ItemDetail | null> {
+  const { incidentId, itemId, laboratories } = input;
+  const item = await tx.remediationItem.findFirst({
+    where: { id: itemId, incidentId },
+    select: {
+      ...ITEM,
+      action: { select: { title: true, description: true, incident: { select: { clockOffsetMs: true } } } },
+      events: {
+        select: { id: true, toState: true, note: true, at: true, authorName: true, evidenceId: true },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      },
+    },
+  });
+  const laboratory = laboratories.find((known) => known.caseId === item?.caseId);
+  if (!item || !laboratory) return null;
+  const ids = [item.evidenceId, ...item.events.map((event) => event.evidenceId)].flatMap((id) => (id ? [id] : []));
+  const pieces = await tx.evidence.findMany({
+    where: { incidentId, id: { in: ids } },
+    select: { id: true, fileName: true, size: true, sha256: true },
+  });
+  const piece = (id: string | null) => {
+    const found = pieces.find((known) => known.id === id);
+    return found ? { ...found, size: Number(found.size) } : null;
+  };
+  const sides = sidesOf(actor, item);
+  const { title, description } = item.action;
+  return {
+    id: item.id,
+    lockVersion: item.lockVersion,
+    state: item.state,
+    action: { title, description },
+    laboratory,
+    due: dueOf(item, caseNow(item.action.incident)),
+    dueAt: item.dueAt,
+    requestedAt: item.requestedAt,
+    reason: item.state === 'REFUSED' ? item.reason : '',
+    next: nextStates(item.state, sides),
+    evidence: piece(item.evidenceId),
+    events: item.events.map(({ toState, authorName, evidenceId, ...event }) => ({
+      ...event,
+      to: toState,
+      author: sides.includes('vendor') && (toState === 'ACCEPTED' || toState === 'REFUSED') ? null : authorName,
+      evidence: piece(evidenceId),
+    })),
+  };
 }

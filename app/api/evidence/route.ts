@@ -3,7 +3,7 @@ import { storeEvidence } from '@/lib/evidence/service';
 import { invalidInput } from '@/lib/platform/actions/failure';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
 import { takePoint } from '@/lib/platform/auth/rate-limit';
-import { DomainError } from '@/lib/platform/errors';
+import { DomainError, notFound } from '@/lib/platform/errors';
 
 /**
  * POST /api/evidence?incident=ID&case=ID&kind=KIND, the file as the raw body and its name, URI-encoded, in
@@ -21,6 +21,11 @@ export const POST = route(async (actor, request) => {
   if (!parsed.success) throw invalidInput(parsed.error);
   if (!request.body) throw new DomainError('INVALID', 'storage.errors.empty');
   return Response.json(await storeEvidence(actor, parsed.data, request.body), { status: 201, headers: PRIVATE });
+});
+
+/** There is nothing to read at this address: 404 like every other, instead of telling that it exists. */
+export const GET = route(async () => {
+  throw notFound();
 });
 
 function decoded(name: string | null): string {

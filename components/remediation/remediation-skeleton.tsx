@@ -6,7 +6,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 const LINES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /** Shape of the matrix while it is being read. */
-export default function Loading() {
+export function RemediationSkeleton() {
   const t = useTranslations('remediation');
   return (
     <Stack>
