@@ -43,6 +43,9 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     const entries = await db.logEntry.findMany({ where: { chainId: INCIDENT_ID }, orderBy: { seq: 'asc' } });
     expect(entries[0]?.caseAt.toISOString()).toBe('2021-02-23T07:52:00.000Z');
     expect(entries.map((entry) => entry.prevHash).slice(1)).toEqual(entries.map((entry) => entry.hash).slice(0, -1));
+    expect(entries.filter((entry) => entry.type === 'filing.filed')).toHaveLength(15);
+    const times = entries.map((entry) => entry.caseAt.getTime());
+    expect([...times].sort((a, b) => a - b)).toEqual(times);
     expect(entries.at(-1)?.caseAt.toISOString()).toBe('2021-02-26T11:58:00.000Z');
   });
 });

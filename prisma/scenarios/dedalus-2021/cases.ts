@@ -7,7 +7,7 @@ export interface ScenarioCase {
   readonly laboratory: number;
   readonly awareness: { at: Date; basis: AwarenessBasis; note: string } | null;
   /** An earlier awareness date that was revised, with the reason. */
-  readonly revised?: { at: Date; basis: AwarenessBasis; reason: string };
+  readonly revised?: { at: Date; basis: AwarenessBasis; reason: string; decidedAt: Date };
   readonly filing: FilingState | null;
   /** Blocks of the dossier already filled, 0 to 1: what gives the drafts of the board their percentages. */
   readonly filled: number;
@@ -74,6 +74,7 @@ const REVISIONS: Readonly<Record<number, ScenarioCase['revised']>> = {
   17: {
     at: paris('24T09:00'),
     basis: 'VENDOR_NOTICE',
+    decidedAt: paris('25T11:15'),
     reason: 'Le standard avait noté l’appel d’un journaliste la veille à 19:40 : la date la plus ancienne compte.',
   },
 };

@@ -33,4 +33,5 @@ export const incident = {
   peopleApprox: 491_840,
   vendorOrgId: VENDOR_ID,
   scenario: 'dedalus-2021',
+  createdAt: paris('23T08:52'),
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clockAt } from '@/lib/cases/rules';
 import { completeness, missingForInitial } from '@/lib/filings/rules';
+import { missingSlots, subjectFaults, unknownFields } from '@/lib/notifications/content/rules';
 import { containsEmail, containsNir } from '@/lib/platform/audit/personal-data';
 import { OPENING, openingOffset, paris } from '../time';
 import { cases } from './cases';
@@ -10,6 +11,7 @@ import { laboratories } from './laboratories';
 import { leakLocations } from './leaks';
 import { people, person } from './people';
 import { actions, items } from './remediation';
+import { templates } from './templates';
 import { timeline } from './timeline';
 
 const now = paris(OPENING);
@@ -90,6 +92,13 @@ describe('the scenario as it opens on Friday 26 February 2021, 13:00', () => {
       expect(containsNir(entry.text) || containsEmail(entry.text)).toBe(false);
     }
     for (const contact of contacts) person(contact.author);
+  });
+
+  it('has letters that the rules of notifications accept', () => {
+    for (const { subject, slots } of templates) {
+      expect([...missingSlots(slots), ...subjectFaults(subject)]).toEqual([]);
+      for (const text of Object.values(slots)) expect(unknownFields(text)).toEqual([]);
+    }
   });
 
   it('gives each laboratory a DPO and another person who can approve, and one button per role', () => {

@@ -21,7 +21,7 @@ const NP = 'Nathalie Prévost';
 
 const rows: readonly Row[] = [
   [
-    '23T08:52',
+    '23T08:53',
     SLB,
     'Premier signal : appels de journalistes de CheckNews à plusieurs laboratoires, qui lisent des lignes d’un fichier de patients.',
   ],

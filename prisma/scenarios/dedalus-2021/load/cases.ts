@@ -53,7 +53,7 @@ function awarenessOf({ state, laboratory }: ReturnType<typeof pairs>[number]) {
   };
   return [
     { ...first, createdAt: recorded(state.revised.at, 20) },
-    { ...common, at, basis, note, reason: state.revised.reason, createdAt: paris('25T11:15') },
+    { ...common, at, basis, note, reason: state.revised.reason, createdAt: state.revised.decidedAt },
   ];
 }
 

@@ -19,8 +19,14 @@ interface Piece {
   lines: readonly string[];
 }
 
-/** Writes a one-page PDF into the store with its row and first custody event; returns the evidence id. */
-export async function storePiece(tx: Prisma.TransactionClient, piece: Piece): Promise<string> {
+/** A stored document: what the rows and the log quote of it. */
+export interface Stored {
+  readonly id: string;
+  readonly sha256: string;
+}
+
+/** Writes a one-page PDF into the store with its row and first custody event. */
+export async function storePiece(tx: Prisma.TransactionClient, piece: Piece): Promise<Stored> {
   const { number, lines, author, at, ...row } = piece;
   const uploader = person(author);
   const stored = await putStream(Readable.from([await pdf(lines, at)]), { maxBytes: 1_000_000 });
@@ -49,7 +55,7 @@ export async function storePiece(tx: Prisma.TransactionClient, piece: Piece): Pr
       at,
     },
   });
-  return id;
+  return { id, sha256: stored.sha256 };
 }
 
 /** A plain document of the scenario; its date is the scenario's, so that two loads give the same bytes. */

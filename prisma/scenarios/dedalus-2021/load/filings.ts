@@ -1,3 +1,4 @@
+import { contentHash } from '@/lib/filings/form/content-hash';
 import { completeness } from '@/lib/filings/rules';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { formatDateTime } from '@/lib/platform/time/format';
@@ -13,11 +14,11 @@ const MINUTE = 60_000;
 const before = (date: Date, minutes: number) => new Date(date.getTime() - minutes * MINUTE);
 
 /** Dossiers in the state the board shows, the filed ones with the CNIL's receipt as evidence. */
-export async function loadFilings(tx: Prisma.TransactionClient, hash: (content: object) => string): Promise<void> {
-  for (const pair of pairs()) if (pair.state.filing) await loadFiling(tx, pair, hash);
+export async function loadFilings(tx: Prisma.TransactionClient): Promise<void> {
+  for (const pair of pairs()) if (pair.state.filing) await loadFiling(tx, pair);
 }
 
-async function loadFiling(tx: Prisma.TransactionClient, pair: Pair, hash: (content: object) => string): Promise<void> {
+async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<void> {
   const { state, laboratory } = pair;
   const content = contentOf(laboratory, state);
   const [dpo, manager] = [person(laboratory.dpoName), person(laboratory.managerName)];
@@ -33,8 +34,10 @@ async function loadFiling(tx: Prisma.TransactionClient, pair: Pair, hash: (conte
       state: state.filing ?? 'DRAFT',
       content,
       completeness: completeness(content, gateOf(state), 'initial'),
-      contentHash: decided ? hash(content) : null,
+      contentHash: decided ? contentHash(content) : null,
       createdBy: dpo.id,
+      editedBy: dpo.id,
+      editedName: dpo.name,
       ...(requested && { requestedBy: dpo.id, requestedName: dpo.name, requestedAt: before(reference, 190) }),
       ...(decided && { decidedBy: manager.id, decidedName: manager.name, decidedAt: before(reference, 70) }),
       ...(state.receipt && {
@@ -50,7 +53,7 @@ async function loadFiling(tx: Prisma.TransactionClient, pair: Pair, hash: (conte
 
 async function receipt(tx: Prisma.TransactionClient, { state, laboratory }: Pair): Promise<string> {
   const { number, at } = state.receipt ?? { number: '', at: new Date(0) };
-  return storePiece(tx, {
+  const { id } = await storePiece(tx, {
     number: 100 + state.laboratory,
     kind: 'FILING_RECEIPT',
     caseId: caseId(state.laboratory),
@@ -66,4 +69,5 @@ async function receipt(tx: Prisma.TransactionClient, { state, laboratory }: Pair
       'Document d’un scénario d’exercice : laboratoires et personnes fictifs.',
     ],
   });
+  return id;
 }

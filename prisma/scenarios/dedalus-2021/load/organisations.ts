@@ -16,7 +16,6 @@ export async function loadOrganisations(tx: Prisma.TransactionClient, now: Date)
       dataCategories: [...incident.dataCategories],
       sensitiveData: [...incident.sensitiveData],
       clockOffsetMs: openingOffset(now),
-      createdAt: paris('23T08:52'),
     },
   });
   await tx.user.createMany({

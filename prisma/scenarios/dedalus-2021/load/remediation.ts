@@ -4,10 +4,10 @@ import { caseId, fixedId, INCIDENT_ID, VENDOR_ID } from '../ids';
 import { laboratories } from '../laboratories';
 import { person } from '../people';
 import { actions, items, type ScenarioItem } from '../remediation';
-import { storePiece } from './evidence';
+import { type Stored, storePiece } from './evidence';
 
-/** The vendor's matrix: actions, one cell per laboratory, a proof per delivery and the history of each cell. */
-export async function loadRemediation(tx: Prisma.TransactionClient): Promise<void> {
+/** The vendor's matrix: actions, one cell per laboratory, a proof per delivery and the history of each cell. Returns the proofs by position of their cell. */
+export async function loadRemediation(tx: Prisma.TransactionClient): Promise<ReadonlyMap<number, Stored>> {
   await tx.remediationAction.createMany({
     data: actions.map(({ title, description }, index) => ({
       id: fixedId('action', index + 1),
@@ -18,10 +18,10 @@ export async function loadRemediation(tx: Prisma.TransactionClient): Promise<voi
       description,
     })),
   });
-  const proofs = new Map<number, string>();
+  const proofs = new Map<number, Stored>();
   for (const [index, item] of items.entries()) if (item.deliveredAt) proofs.set(index, await proof(tx, item, index));
   await tx.remediationItem.createMany({
-    data: items.map((item, index) => rowOf(item, index, proofs.get(index) ?? null)),
+    data: items.map((item, index) => rowOf(item, index, proofs.get(index)?.id ?? null)),
   });
   await tx.remediationEvent.createMany({
     data: items.flatMap((item, index) =>
@@ -33,13 +33,14 @@ export async function loadRemediation(tx: Prisma.TransactionClient): Promise<voi
         fromState: event.from,
         toState: event.to,
         note: event.note,
-        evidenceId: event.to === 'DELIVERED' ? (proofs.get(index) ?? null) : null,
+        evidenceId: event.to === 'DELIVERED' ? (proofs.get(index)?.id ?? null) : null,
         authorId: person(event.author).id,
         authorName: event.author,
         at: event.at,
       })),
     ),
   });
+  return proofs;
 }
 
 function rowOf(item: ScenarioItem, index: number, evidenceId: string | null) {
@@ -61,7 +62,7 @@ function rowOf(item: ScenarioItem, index: number, evidenceId: string | null) {
   };
 }
 
-function proof(tx: Prisma.TransactionClient, item: ScenarioItem, index: number): Promise<string> {
+function proof(tx: Prisma.TransactionClient, item: ScenarioItem, index: number): Promise<Stored> {
   const title = actions[item.action - 1]?.title ?? '';
   const laboratory = laboratories[item.laboratory - 1];
   const at = item.deliveredAt ?? item.requestedAt;

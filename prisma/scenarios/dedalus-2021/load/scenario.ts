@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { INCIDENT_ID } from '../ids';
 import { timeline } from '../timeline';
 import { loadCases } from './cases';
 import { loadFilings } from './filings';
-import { loadLog } from './log';
+import { lineOf, loadLog } from './log';
 import { loadOrganisations } from './organisations';
 import { loadRemediation } from './remediation';
 import { loadSiblings } from './siblings';
 import { loadSurroundings } from './surroundings';
+import { systemLines } from './system-log';
 
 /** Everything of the scenario but the patients, in one transaction; false when it is already there. */
 export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Promise<boolean> {
@@ -16,10 +16,10 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   if (await tx.incident.findUnique({ where: { id: INCIDENT_ID }, select: { id: true } })) return false;
   await loadOrganisations(tx, now);
   await loadCases(tx);
-  await loadFilings(tx, (content) => createHash('sha256').update(JSON.stringify(content)).digest('hex'));
-  await loadRemediation(tx);
+  await loadFilings(tx);
+  const proofs = await loadRemediation(tx);
   await loadSurroundings(tx);
   await loadSiblings(tx, now);
-  await loadLog(tx, { incidentId: INCIDENT_ID, entries: timeline });
+  await loadLog(tx, { incidentId: INCIDENT_ID, lines: [...timeline.map(lineOf), ...systemLines(proofs)] });
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { openingOffset } from '../../time';
 import { siblings } from '../siblings';
-import { loadLog } from './log';
+import { lineOf, loadLog } from './log';
 import { shareWithCell } from './organisations';
 
 /** The incidents of the same weeks, followed by the same cell on the same clock. */
@@ -18,6 +18,6 @@ export async function loadSiblings(tx: Prisma.TransactionClient, now: Date): Pro
     });
     await shareWithCell(tx, incident.id);
     await tx.pressItem.createMany({ data: press.map((item) => ({ incidentId: incident.id, ...item })) });
-    await loadLog(tx, { incidentId: incident.id, entries: log });
+    await loadLog(tx, { incidentId: incident.id, lines: log.map(lineOf) });
   }
 }
