@@ -66,6 +66,10 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `${incident}/laboratories/import`, open: ['COORDINATOR'] },
   ],
   '/api/exports/board': [{ address: `/api/exports/board?incident=${INCIDENT_ID}`, open: CELL }],
+  '/api/exports/laboratories': [
+    { address: `/api/exports/laboratories?incident=${INCIDENT_ID}`, open: ['COORDINATOR', 'AUDITOR'] },
+  ],
+  '/api/exports/laboratories-sample': [{ address: '/api/exports/laboratories-sample', open: EVERYONE }],
   '/api/exports/remediation': 'by its own spec',
   '/api/events': 'by its own spec',
   '/api/evidence': [{ address: '/api/evidence', open: NOBODY }],
