@@ -1,0 +1,132 @@
+import 'server-only';
+import { emptyFacts, type FunnelFacts } from '../funnel/rules';
+import { COUNTER_OF, COUNTERS, type Counts, type NotificationState } from '../recipients/rules';
+import { type Account, type BatchAccount, noCounts, type PersonCounts, type RunAccount } from './rules';
+
+/** A plain connection that may read every table (vigie_readonly), in one repeatable-read transaction. */
+export interface Reader {
+  query<T extends object>(sql: string, values: unknown[]): Promise<{ rows: T[] }>;
+}
+
+const SUMS = COUNTERS.map((counter) => `sum(${counter})::int as ${counter}`).join(', ');
+
+/** Counts everything again from the rows of one incident, beside what was kept. */
+export async function recount(db: Reader, incidentId: string): Promise<Account> {
+  const laboratories = await readLaboratories(db, incidentId);
+  return {
+    laboratories: laboratories.laboratories,
+    unattributedRejects: laboratories.unattributedRejects,
+    runs: await readRuns(db, incidentId),
+    batches: await readBatches(db, incidentId),
+    orphans: await readOrphans(db, incidentId),
+  };
+}
+
+type Kept = Omit<FunnelFacts, 'first' | 'followUp'> & { caseId: string };
+
+async function readLaboratories(db: Reader, incidentId: string) {
+  const all = <T extends object>(sql: string) => db.query<T>(sql, [incidentId]).then(({ rows }) => rows);
+  const cases = await all<{ caseId: string; name: string }>(
+    `select c.id as "caseId", o.name from breach_case c join organisation o on o.id = c.organisation_id
+     where c.incident_id = $1 order by o.name`,
+  );
+  const counters = await all<Kept>(
+    `select case_id as "caseId", sum(rows_read)::int as "rowsRead", sum(rejected)::int as rejected, sum(merged)::int as merged,
+       sum(inserted)::int as persons, sum(with_email)::int as "withEmail", sum(post_only)::int as "postOnly",
+       sum(unreachable)::int as unreachable
+     from patient_counter where incident_id = $1 group by case_id`,
+  );
+  const batches = await all<Counts & { caseId: string; follows: boolean }>(
+    `select case_id as "caseId", source_batch_id is not null as follows, ${SUMS} from batch where incident_id = $1 group by 1, 2`,
+  );
+  const persons = await all<PersonCounts & { caseId: string }>(
+    `select case_id as "caseId", count(*)::int as persons, count(*) filter (where has_email)::int as "withEmail",
+       count(*) filter (where has_post and not has_email)::int as "postOnly",
+       count(*) filter (where not has_post and not has_email)::int as unreachable
+     from person where incident_id = $1 group by case_id`,
+  );
+  const rejects = await all<{ caseId: string | null; count: number }>(
+    `select case_id as "caseId", count(*)::int as count from import_reject where incident_id = $1 group by case_id`,
+  );
+  const known = new Set(cases.map(({ caseId }) => caseId));
+  const strays = [...counters, ...batches, ...persons]
+    .map(({ caseId }) => caseId)
+    .filter((caseId) => !known.has(caseId));
+  const named = [...cases, ...[...new Set(strays)].map((caseId) => ({ caseId, name: caseId }))];
+  const facts = ({ caseId }: { caseId: string }): FunnelFacts => {
+    const { caseId: _, ...kept } = counters.find((row) => row.caseId === caseId) ?? { caseId, ...emptyFacts() };
+    const counts = (follows: boolean): Counts =>
+      pick(batches.find((row) => row.caseId === caseId && row.follows === follows));
+    return { ...kept, first: counts(false), followUp: counts(true) };
+  };
+  const none: PersonCounts = { persons: 0, withEmail: 0, postOnly: 0, unreachable: 0 };
+  const rejected = (caseId: string | null): number => rejects.find((row) => row.caseId === caseId)?.count ?? 0;
+  return {
+    laboratories: named.map((row) => ({
+      ...row,
+      kept: facts(row),
+      persons: persons.find(({ caseId }) => caseId === row.caseId) ?? none,
+      rejects: rejected(row.caseId),
+    })),
+    unattributedRejects: rejected(null),
+  };
+}
+
+function pick(row: Counts | undefined): Counts {
+  const counts = noCounts();
+  if (row) for (const counter of COUNTERS) counts[counter] = row[counter];
+  return counts;
+}
+
+async function readRuns(db: Reader, incidentId: string): Promise<RunAccount[]> {
+  const { rows } = await db.query<RunAccount>(
+    `select r.file_name as "fileName", r.state = 'DONE' as done, r.rows_read as "rowsRead", r.rows_inserted as inserted,
+       r.rows_merged as merged, r.rows_rejected as rejected, r.offset_bytes::float8 as "bytesRead", r.size::float8 as size,
+       json_build_object('rowsRead', coalesce(sum(c.rows_read), 0), 'inserted', coalesce(sum(c.inserted), 0),
+         'merged', coalesce(sum(c.merged), 0), 'rejected', coalesce(sum(c.rejected), 0)) as counted,
+       (select l.entry::json -> 'payload' from log_entry l where l.chain_id = $1 and l.type = 'patients.importCompleted'
+         and l.entry::json -> 'payload' ->> 'runId' = r.id::text order by l.seq desc limit 1) as logged
+     from import_run r left join patient_counter c on c.incident_id = r.incident_id and c.run_id = r.id
+     where r.incident_id = $1 group by r.id order by r.created_at`,
+    [incidentId],
+  );
+  return rows;
+}
+
+type BatchLine = Counts &
+  Pick<BatchAccount, 'caseId' | 'number' | 'state' | 'total' | 'recipientsHash' | 'foundHash' | 'loggedTotal'> & {
+    id: string;
+  };
+
+async function readBatches(db: Reader, incidentId: string): Promise<BatchAccount[]> {
+  const { rows } = await db.query<BatchLine>(
+    `select b.id, b.case_id as "caseId", b.number, b.state, b.total, ${COUNTERS.map((counter) => `b.${counter}`).join(', ')},
+       b.recipients_hash as "recipientsHash",
+       (select encode(sha256(convert_to(coalesce(string_agg(n.person_id::text || ' ' || (n.state = 'EXCLUDED')::int, E'\\n' order by n.person_id), ''), 'UTF8')), 'hex')
+         from notification n where n.incident_id = b.incident_id and n.batch_id = b.id) as "foundHash",
+       (select (l.entry::json -> 'payload' ->> 'total')::int from log_entry l where l.chain_id = $1 and l.type = 'batch.prepared'
+         and l.entry::json -> 'payload' ->> 'batchId' = b.id::text limit 1) as "loggedTotal"
+     from batch b where b.incident_id = $1 order by b.number`,
+    [incidentId],
+  );
+  const states = await db.query<{ batchId: string; state: NotificationState; count: number }>(
+    `select batch_id as "batchId", state, count(*)::int as count from notification where incident_id = $1 group by 1, 2`,
+    [incidentId],
+  );
+  return rows.map((row) => {
+    const found = noCounts();
+    for (const group of states.rows) if (group.batchId === row.id) found[COUNTER_OF[group.state]] += group.count;
+    const { caseId, number, state, total, recipientsHash, foundHash, loggedTotal } = row;
+    return { caseId, number, state, total, recipientsHash, foundHash, loggedTotal, kept: pick(row), found };
+  });
+}
+
+async function readOrphans(db: Reader, incidentId: string): Promise<{ caseId: string; count: number }[]> {
+  const { rows } = await db.query<{ caseId: string; count: number }>(
+    `select n.case_id as "caseId", count(*)::int as count from notification n
+     where n.incident_id = $1 and not exists (select 1 from person p where p.id = n.person_id and p.incident_id = n.incident_id)
+     group by 1`,
+    [incidentId],
+  );
+  return rows;
+}
