@@ -10,7 +10,9 @@ import { StepCell } from './step-cell';
 
 type Props = {
   incidentId: string;
-  authorities: { code: string; name: string; contacts: number }[];
+  authorities: { code: string; name: string }[];
+  /** Authorities to which the list is narrowed, by a link of the directory. */
+  chosen: readonly string[];
   rows: ContactRow[];
   page: number;
   total: number;
@@ -57,7 +59,15 @@ function useColumns(incidentId: string) {
       id: 'outcome',
       header: t('columns.outcome'),
       meta: { wrap: true },
-      cell: ({ row }) => <p className="min-w-56 max-w-[60ch] py-1.5">{row.original.outcome}</p>,
+      cell: ({ row: { original } }) => (
+        <div className="min-w-64 max-w-[70ch] py-1.5">
+          <p>{original.outcome}</p>
+          <p className="flex flex-wrap gap-x-2.5 text-muted text-xs">
+            {original.laboratory ? <span>{original.laboratory}</span> : null}
+            {original.reference ? <span className="tabular">{original.reference}</span> : null}
+          </p>
+        </div>
+      ),
     }),
     column.accessor('nextAt', {
       id: 'next',
@@ -65,23 +75,24 @@ function useColumns(incidentId: string) {
       meta: { wrap: true },
       cell: ({ row }) => <StepCell incidentId={incidentId} contact={row.original} />,
     }),
-    column.accessor('laboratory', { header: t('columns.laboratory'), enableSorting: false }),
-    column.accessor('reference', { header: t('columns.reference'), enableSorting: false }),
-    column.accessor('author', { header: t('columns.author'), enableSorting: false, meta: { hidden: true } }),
+    column.accessor('laboratory', { header: t('columns.laboratory'), enableSorting: false, meta: { hidden: true } }),
+    column.accessor('reference', { header: t('columns.reference'), enableSorting: false, meta: { hidden: true } }),
+    column.accessor('author', { header: t('columns.author'), enableSorting: false }),
   ]);
 }
 
 /** Exchanges with the authorities: searched, filtered, sorted and paged by the server. */
-export function ContactTable({ incidentId, authorities, rows, page, total, open, late }: Props) {
+export function ContactTable({ incidentId, authorities, chosen, rows, page, total, open, late }: Props) {
   const t = useTranslations('authorities');
   const columns = useColumns(incidentId);
   const config = contactTable(authorities.map(({ code }) => code));
-  const spoken = authorities.filter((authority) => authority.contacts > 0);
   const chips = [
     { filter: 'step', value: 'open', label: t('chips.open'), count: open },
     { filter: 'step', value: 'late', label: t('chips.late'), count: late },
     { filter: 'direction', value: 'INCOMING', label: t('chips.INCOMING') },
-    ...spoken.map(({ code, name, contacts }) => ({ filter: 'authority', value: code, label: name, count: contacts })),
+    ...authorities
+      .filter(({ code }) => chosen.includes(code))
+      .map(({ code, name }) => ({ filter: 'authority', value: code, label: name })),
   ];
   return (
     <div id="contacts" className="scroll-mt-4">

@@ -6,7 +6,7 @@ import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LEAK_STATES, type LeakRow, type LeakState, leakTable } from '@/lib/leaks/schema';
-import { formatShort } from '@/lib/platform/time/format';
+import { formatDateTime } from '@/lib/platform/time/format';
 import { LeakStateTag } from './leak-state-tag';
 import { MoveSheet } from './move-sheet';
 
@@ -24,19 +24,19 @@ const column = columnHelper<LeakRow>();
 
 function useColumns({ incidentId, now, rows }: Props) {
   const [t, locale] = [useTranslations('leaks'), useLocale()];
-  const short = (iso: string) => formatShort(new Date(iso), locale);
+  const time = (iso: string) => formatDateTime(new Date(iso), locale);
   return column.columns([
     column.accessor('label', {
       id: 'position',
       header: t('columns.label'),
       meta: { wrap: true },
       cell: ({ row: { original } }) => (
-        <span className="grid min-w-56 grid-cols-[1.5rem_minmax(0,1fr)] py-1.5 leading-tight">
+        <span className="grid min-w-72 grid-cols-[1.5rem_minmax(0,1fr)] py-1.5 leading-tight">
           <span className="tabular text-muted">{original.position}</span>
           <span>
             <b className="font-semibold">{original.label}</b>
             {/* Defanged and plain text: an address of the leak is never a link. */}
-            <small className="block break-all font-mono text-muted text-xs">{original.address}</small>
+            <small className="block break-words font-mono text-muted text-xs">{original.address}</small>
           </span>
         </span>
       ),
@@ -46,7 +46,7 @@ function useColumns({ incidentId, now, rows }: Props) {
       cell: ({ row: { original } }) => (
         <span className="grid justify-items-start gap-0.5 py-1">
           <LeakStateTag state={original.state} />
-          <small className="tabular text-muted text-xs">{t('since', { time: short(original.stateAt) })}</small>
+          <small className="tabular text-muted text-xs">{t('since', { time: time(original.stateAt) })}</small>
         </span>
       ),
     }),
@@ -56,7 +56,12 @@ function useColumns({ incidentId, now, rows }: Props) {
       meta: { wrap: true },
       cell: ({ row }) => <p className="min-w-48 max-w-[48ch] py-1.5">{row.original.note}</p>,
     }),
-    column.accessor('host', { header: t('columns.host'), enableSorting: false, meta: { wrap: true } }),
+    column.accessor('host', {
+      header: t('columns.host'),
+      enableSorting: false,
+      meta: { wrap: true },
+      cell: ({ row }) => <span className="block min-w-28">{row.original.host}</span>,
+    }),
     column.accessor('kind', {
       header: t('columns.kind'),
       enableSorting: false,
@@ -65,7 +70,8 @@ function useColumns({ incidentId, now, rows }: Props) {
     column.accessor('firstSeenAt', {
       id: 'firstSeen',
       header: t('columns.firstSeen'),
-      cell: ({ row }) => <span className="tabular">{short(row.original.firstSeenAt)}</span>,
+      meta: { wrap: true },
+      cell: ({ row }) => <span className="tabular">{time(row.original.firstSeenAt)}</span>,
     }),
     ...(rows.some((row) => row.moves.length > 0)
       ? [

@@ -15,6 +15,7 @@ export function CorrectButton({ seq }: { seq: number }) {
       aria-label={t('correctEntry', { seq })}
       title={t('correctEntry', { seq })}
       onClick={() => correct(seq)}
+      className="focus-visible:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0"
     >
       <PenLine aria-hidden />
     </Button>

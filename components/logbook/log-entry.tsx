@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { logSentence } from '@/lib/logbook/labels';
 import type { LogEntryDto } from '@/lib/logbook/schema';
-import { formatDateTime, formatTime } from '@/lib/platform/time/format';
+import { formatDateTime, formatShort, formatTime } from '@/lib/platform/time/format';
 import { cn } from '@/lib/platform/utils/cn';
 import { CorrectButton } from './correct-button';
 
@@ -18,7 +18,7 @@ export async function LogEntry({ entry, incidentId, ownClock }: Props) {
   return (
     <li
       id={`entry-${entry.seq}`}
-      className="grid scroll-mt-4 grid-cols-[3.25rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 text-sm target:bg-accent-soft"
+      className="group grid scroll-mt-4 grid-cols-[3.25rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 text-sm target:bg-accent-soft"
     >
       <time dateTime={entry.caseAt} className="tabular text-muted">
         {formatTime(new Date(entry.caseAt), locale)}
@@ -53,12 +53,22 @@ export async function LogEntry({ entry, incidentId, ownClock }: Props) {
           {entry.correctedBy === null ? null : (
             <Reference seq={entry.correctedBy} label={t('correctedBy', { seq: entry.correctedBy })} />
           )}
-          {ownClock ? <span>{t('realTime', { time: formatDateTime(new Date(entry.at), locale) })}</span> : null}
         </p>
       </div>
       <div className="flex items-start gap-1.5">
         {entry.canCorrect ? <CorrectButton seq={entry.seq} /> : null}
-        <span className="tabular w-14 text-right text-muted text-xs leading-5">{t('number', { seq: entry.seq })}</span>
+        <p className="tabular grid justify-items-end text-muted text-xs leading-5">
+          {t('number', { seq: entry.seq })}
+          {ownClock ? (
+            <time
+              dateTime={entry.at}
+              title={t('realTime', { time: formatDateTime(new Date(entry.at), locale) })}
+              className="whitespace-nowrap text-faint max-sm:hidden"
+            >
+              {t('realShort', { time: formatShort(new Date(entry.at), locale) })}
+            </time>
+          ) : null}
+        </p>
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ContactSheet } from '@/components/authorities/contact-sheet';
 import { ContactTable } from '@/components/authorities/contact-table';
 import { DirectoryCard } from '@/components/authorities/directory-card';
+import { Facts } from '@/components/layout/facts';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
 import { listContacts } from '@/lib/authorities/contacts/queries';
@@ -13,6 +14,8 @@ import { requireActor } from '@/lib/platform/auth/session';
 import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
 
 type Props = { params: Promise<{ incidentId: string }>; searchParams: Promise<SearchParams> };
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('authorities'))('title') };
@@ -33,10 +36,19 @@ export default async function AuthoritiesPage({ params, searchParams }: Props) {
           directory.permissions.record ? <ContactSheet incidentId={incidentId} directory={directory} /> : undefined
         }
       />
+      <Facts
+        items={[
+          { label: t('facts.late'), value: late, tone: late > 0 ? 'late' : undefined, href: '?step=late#contacts' },
+          { label: t('facts.open'), value: open, href: '?step=open#contacts' },
+          { label: t('facts.contacts'), value: sum(directory.authorities.map(({ contacts }) => contacts)) },
+          { label: t('facts.toVerify'), value: directory.authorities.filter(({ toVerify }) => toVerify).length },
+        ]}
+      />
       <DirectoryCard directory={directory} incidentId={incidentId} />
       <ContactTable
         incidentId={incidentId}
-        authorities={directory.authorities.map(({ code, name, contacts }) => ({ code, name, contacts }))}
+        authorities={directory.authorities.map(({ code, name }) => ({ code, name }))}
+        chosen={table.filters.authority}
         rows={rows}
         page={table.page}
         {...{ total, open, late }}
