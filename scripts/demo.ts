@@ -1,9 +1,11 @@
 /** npm run demo: everything on this machine alone, with the scenario of February 2021. See docs/operations.md. */
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildWeb, generateClient } from './lib/build';
 import { type Database, openDatabase } from './lib/database';
-import { prepareLeakFile } from './lib/demo-import';
+import { followImport, reportFinished } from './lib/follow-import';
 import { lockInstance } from './lib/instance-lock';
+import { LEAK_FILE_NAME, prepareLeakFile } from './lib/leak-file';
 import { printError } from './lib/operator-error';
 import { freePort, requestedPort } from './lib/ports';
 import { prepareDatabase } from './lib/prepare-database';
@@ -66,8 +68,21 @@ try {
   console.log(`ready ${url}`);
   console.log(`  after ${elapsed()}; local inbox: ${env.VIGIE_INBOX_URL}; logs: ${dataDir}/logs; stop with Ctrl-C`);
 
-  await prepareLeakFile({ dataDir, signal: shutdown.signal });
+  if (!(await reportFinished({ fileName: LEAK_FILE_NAME, adminUrl }))) await importLeak(adminUrl);
 } catch (error) {
   if (!shutdown.signal.aborted) printError(error);
   await shutdown.fail(1);
+}
+
+/** The whole leaked file, by the worker, while the application is in use already. */
+async function importLeak(adminUrl: string): Promise<void> {
+  const { signal } = shutdown;
+  const file = await prepareLeakFile({ dataDir, signal });
+  const { submitImport } = await import('./lib/submit-import');
+  const { person } = await import('@/prisma/scenarios/dedalus-2021/people');
+  const { incident } = await import('@/prisma/scenarios/dedalus-2021/incident');
+  const as = person('Sophie Le Bihan').email;
+  const runId = await step('Upload', () => submitImport({ adminUrl, incident: incident.ref, as, file }));
+  await followImport({ runId, adminUrl, signal });
+  rmSync(file, { force: true });
 }
