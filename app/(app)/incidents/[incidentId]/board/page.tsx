@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BoardFacts } from '@/components/incidents/board-facts';
+import { BoardFunnel } from '@/components/incidents/board-funnel';
 import { BoardLog } from '@/components/incidents/board-log';
 import { BoardMap } from '@/components/incidents/board-map';
 import { BoardNext } from '@/components/incidents/board-next';
@@ -12,6 +13,7 @@ import { getBoard } from '@/lib/incidents/board/queries';
 import { boardTable } from '@/lib/incidents/board/schema';
 import { canRecord } from '@/lib/logbook/policy';
 import { getRecentLog } from '@/lib/logbook/queries';
+import { getFunnel } from '@/lib/notifications/funnel/queries';
 import { REGIONS } from '@/lib/organisations/territory/regions';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -26,6 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BoardPage({ params, searchParams }: Props) {
   const [actor, { incidentId }] = [await requireActor(), await params];
   const board = await orNotFound(getBoard(actor, { incidentId }));
+  const funnel = await getFunnel(actor, { incidentId });
   const entries = await getRecentLog(actor, { incidentId, limit: 6 });
   const table = parseTableParams(await searchParams, boardTable);
   const { rows, total } = boardPage(board.rows, table);
@@ -55,6 +58,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         region={named}
       />
       <Cols shape="half">
+        {funnel ? <BoardFunnel counts={funnel.total} incidentId={incidentId} /> : null}
         <BoardMap rows={board.rows} />
       </Cols>
     </>
