@@ -38,10 +38,9 @@ export function CaseTable({ incidentId, rows, total, page, counts, filings }: Pr
         </Link>
       ),
     }),
-    column.display({
+    column.accessor('notRequiredAt', {
       id: 'urgency',
       header: t('list.clock'),
-      enableSorting: true,
       cell: ({ row }) => <CaseClockTrack facts={row.original} />,
     }),
     column.accessor('awarenessAt', {

@@ -65,7 +65,7 @@ function Editing({ view }: { view: FilingView }) {
             <MissingList />
           </Card>
           <Returned view={view} />
-          <Card title={t('steps.title')}>
+          <Card title={t('steps.title')} actions={<WithdrawButton view={view} />}>
             <FilingSteps view={view} />
           </Card>
         </Stack>
@@ -74,7 +74,6 @@ function Editing({ view }: { view: FilingView }) {
           hint={<SaveState />}
           actions={
             <>
-              <WithdrawButton view={view} />
               <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
               <RequestButton />
             </>
@@ -95,7 +94,7 @@ function Reading({ view }: { view: FilingView }) {
   return (
     <Cols shape="list">
       <Stack>
-        <Card title={t('steps.title')}>
+        <Card title={t('steps.title')} actions={<WithdrawButton view={view} />}>
           <FilingSteps view={view} />
         </Card>
         <Returned view={view} />
@@ -114,12 +113,7 @@ function Reading({ view }: { view: FilingView }) {
         {view.receipt ? <Receipt view={view} receipt={view.receipt} /> : null}
         <Card
           title={t(view.state === 'APPROVED' ? 'form.copy' : 'form.read')}
-          actions={
-            <>
-              <WithdrawButton view={view} />
-              <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
-            </>
-          }
+          actions={<PdfLink incidentId={view.incidentId} filingId={view.filingId} />}
         >
           <FilingSheet view={view} copy={view.state === 'APPROVED'} />
         </Card>

@@ -38,10 +38,9 @@ export function FilingTable({ incidentId, rows, total, page, counts, mayDraft }:
         </Link>
       ),
     }),
-    column.display({
+    column.accessor('notRequiredAt', {
       id: 'urgency',
       header: t('list.clock'),
-      enableSorting: true,
       cell: ({ row }) => <CaseClockTrack facts={row.original} />,
     }),
     column.accessor('filingState', {

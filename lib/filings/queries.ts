@@ -72,7 +72,7 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
       },
       changes:
         filing.state === 'FILED' || filing.state === 'WITHDRAWN' ? [] : factChanges(content, { awarenessAt, patients }),
-      savedAt: filing.toCaseTime(filing.updatedAt),
+      savedAt: filing.updatedAt,
       editedName: filing.editedName,
       request: filing.requestedAt ? { by: filing.requestedName, at: filing.requestedAt } : null,
       decision: filing.decidedAt ? { by: filing.decidedName, at: filing.decidedAt, note: filing.decisionNote } : null,

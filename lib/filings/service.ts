@@ -82,6 +82,8 @@ async function draft(tx: Tx, actor: Actor, o: CreateDraft & { now: Date }): Prom
       editedBy: actor.userId,
       editedName: actor.name,
       editLoggedAt: realNow(),
+      createdAt: now,
+      updatedAt: now,
     },
     select: { id: true },
   });
@@ -121,6 +123,8 @@ export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome> 
       editedName: actor.name,
       ...(logged ? {} : { editLoggedAt: now }),
       lockVersion: { increment: 1 },
+      // Incident time, as every other instant of the dossier.
+      updatedAt: filing.now,
     };
     const where = {
       id: filing.id,
@@ -153,7 +157,7 @@ type Filing = Awaited<ReturnType<typeof readFiling>>;
 function conflictWith(filing: Filing): SaveOutcome {
   if (filing.state !== 'DRAFT') throw new DomainError('GUARD', 'filings.errors.wrongState');
   const { content, lockVersion, editedName: by, updatedAt } = filing;
-  return { status: 'conflict', lockVersion, content, by, at: filing.toCaseTime(updatedAt).toISOString() };
+  return { status: 'conflict', lockVersion, content, by, at: updatedAt.toISOString() };
 }
 
 async function announce(tx: Tx, incidentId: string): Promise<void> {

@@ -1,8 +1,11 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { strictDeadline } from '@/lib/cases/rules';
 import { BLOCKS, type FieldDef } from '@/lib/filings/form/rules';
 import { formContext, shownFields } from '@/lib/filings/rules';
+import { formatShort } from '@/lib/platform/time/format';
 import { FilingField } from '../fields/filing-field';
 import { useDraftContext } from './draft-provider';
 
@@ -21,7 +24,8 @@ const KEY_PATHS = [
  * opened or since (a field does not vanish while it is being answered).
  */
 export function DraftForm({ short = false }: { short?: boolean }) {
-  const t = useTranslations('filings');
+  const [t, locale] = [useTranslations('filings'), useLocale()];
+  const { setError } = useFormContext();
   const { view, gate, content, missing, jump } = useDraftContext();
   const context = formContext(gate);
   const wanted = new Set([...KEY_PATHS, ...view.missing.map((item) => item.path), ...missing.map((item) => item.path)]);
@@ -31,12 +35,18 @@ export function DraftForm({ short = false }: { short?: boolean }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address names a field once, on arrival
   useEffect(() => {
     const path = decodeURIComponent(window.location.hash.slice(1));
-    if (path) jump(path);
+    if (path.includes('.')) jump(path);
   }, []);
+
+  const reasons = missing.find((item) => item.path === 'dates.delayReasons');
+  const deadline = gate.awarenessAt ? formatShort(strictDeadline(gate.awarenessAt), locale) : '';
+  useEffect(() => {
+    if (reasons) setError(reasons.path, { message: t('lateReasons', { at: deadline }) });
+  }, [reasons, deadline, setError, t]);
 
   if (short)
     return (
-      <div data-layout="rows" className="grid gap-4">
+      <div data-layout="rows" className="@container grid gap-4">
         {fields.map((def) => (
           <FilingField
             key={def.path}
@@ -65,7 +75,7 @@ export function DraftForm({ short = false }: { short?: boolean }) {
           <span className="text-muted tabular-nums">{index + 1}</span>
           {t(`blocks.${block}`)}
         </h3>
-        <div data-layout="rows" className="grid gap-4 px-4 py-4">
+        <div data-layout="rows" className="@container grid gap-4 px-4 py-4">
           {inBlock.map((def) => (
             <FilingField key={def.path} def={def} demanded={demanded(def)} />
           ))}

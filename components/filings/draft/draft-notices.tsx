@@ -50,6 +50,7 @@ function ChangedFacts() {
           quoted: answer(change.path, change.quoted),
           fact: answer(change.path, change.fact),
           del: (text) => <del className="text-muted">{text}</del>,
+          i: (text) => <b className="font-semibold">{text}</b>,
           b: (text) => <b className="font-strong">{text}</b>,
         })}
       </Callout>

@@ -3,6 +3,7 @@ import { CircleCheckBig } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Progress } from '@/components/ui/progress';
 import { BLOCKS } from '@/lib/filings/form/rules';
+import { cn } from '@/lib/platform/utils/cn';
 import { useDraftContext } from './draft-provider';
 
 /** The meter of the initial notification, and what it still lacks by block; each line leads to its field. */
@@ -48,6 +49,33 @@ export function MissingList() {
           </ul>
         </div>
       )}
+      <BlockLinks lacking={new Set(missing.map((item) => item.block))} />
     </div>
+  );
+}
+
+/** Straight to a block of the teleservice; those that lack an answer are marked. */
+function BlockLinks({ lacking }: { lacking: ReadonlySet<string> }) {
+  const t = useTranslations('filings');
+  return (
+    <nav aria-label={t('goToBlock')}>
+      <ol className="flex flex-wrap gap-1">
+        {BLOCKS.map((block, index) => (
+          <li key={block}>
+            <a
+              href={`#block-${block}`}
+              title={t(`blocks.${block}`)}
+              className={cn(
+                'grid size-7 place-items-center rounded-md border text-xs tabular-nums hover:bg-sunken',
+                lacking.has(block) && 'border-soon bg-soon-soft font-semibold text-soon',
+              )}
+            >
+              <span className="sr-only">{t(`blocks.${block}`)} </span>
+              {index + 1}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
 import { toast } from 'sonner';
+import { useCaseNow } from '@/components/layout/case-clock';
 import { saveDraft } from '@/lib/filings/actions';
 import { FIELDS } from '@/lib/filings/form/rules';
 import { type FilingContent, filingContentSchema } from '@/lib/filings/form/schema';
@@ -37,6 +38,11 @@ export function useDraft(source: DraftSource) {
   const form = useForm<FieldValues>({ defaultValues: source.content, mode: 'onTouched' });
   const known = useRef({ base: source.content, lockVersion: source.lockVersion });
   const running = useRef<Promise<boolean>>(null);
+  const now = useCaseNow();
+  const caseNow = useRef(now);
+  useEffect(() => {
+    caseNow.current = now;
+  }, [now]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [status, setStatus] = useState<SaveStatus>({ kind: 'saved', at: source.savedAt.toISOString() });
   const [clashes, setClashes] = useState<readonly (Clash & { by: string; at: string })[]>([]);
@@ -76,7 +82,7 @@ export function useDraft(source: DraftSource) {
     }
     if (same(parsed.data, known.current.base)) {
       dropBackup(filingId);
-      setStatus((now) => (now.kind === 'saved' ? now : { kind: 'saved', at: source.savedAt.toISOString() }));
+      setStatus((known) => (known.kind === 'saved' ? known : { kind: 'saved', at: source.savedAt.toISOString() }));
       return true;
     }
     setStatus({ kind: 'saving' });
@@ -104,15 +110,19 @@ export function useDraft(source: DraftSource) {
     return done;
   }, [saveOnce]);
 
-  const touch = useCallback(() => {
-    keepBackup(filingId, { at: Date.now(), content: form.getValues() });
-    setStatus((now) => (now.kind === 'clash' ? now : { kind: 'typing' }));
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), PAUSE_MS);
-  }, [filingId, flush, form]);
+  const touch = useCallback(
+    (name?: string) => {
+      if (name) form.clearErrors(name);
+      keepBackup(filingId, { at: caseNow.current, content: form.getValues() });
+      setStatus((now) => (now.kind === 'clash' ? now : { kind: 'typing' }));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), PAUSE_MS);
+    },
+    [filingId, flush, form],
+  );
 
   useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ name }) => name && touch() }),
+    () => form.subscribe({ formState: { values: true }, callback: ({ name }) => name && touch(name) }),
     [form, touch],
   );
   useEffect(() => {

@@ -18,7 +18,7 @@ export function PartiesField(text: FieldText) {
     <Rows text={text} blank={{ role: 'PROCESSOR', name: '', contact: '' }}>
       {(path) => (
         <>
-          <Select aria-label={t('parties.role')} className="sm:w-44" {...register(`${path}.role`)}>
+          <Select aria-label={t('parties.role')} className="min-w-40" {...register(`${path}.role`)}>
             {PARTY_ROLES.map((role) => (
               <option key={role} value={role}>
                 {t(`options.partyRole.${role}`)}

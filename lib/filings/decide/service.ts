@@ -130,7 +130,7 @@ function changes(actor: Actor, { act, note, hash, now }: Change & { now: Date })
 function write(tx: Tx, filing: Filing, data: Prisma.FilingUncheckedUpdateInput) {
   return tx.filing.update({
     where: { id: filing.id },
-    data: { ...data, lockVersion: { increment: 1 } },
+    data: { ...data, lockVersion: { increment: 1 }, updatedAt: filing.now },
     select: { id: true },
   });
 }

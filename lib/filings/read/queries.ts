@@ -60,8 +60,6 @@ export async function readFiling(tx: Tx, { incidentId, filingId }: { incidentId:
     now: caseNow(incident),
     awarenessAt,
     awarenessBasis,
-    /** A real instant (updatedAt) on the incident's own clock. */
-    toCaseTime: (real: Date) => new Date(real.getTime() + Number(incident.clockOffsetMs)),
   };
 }
 
