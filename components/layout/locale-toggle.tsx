@@ -26,7 +26,13 @@ export function LocaleToggle() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="quiet" className="px-2 uppercase" pending={pending} aria-label={t('label')} title={t('label')}>
+        <Button
+          variant="quiet"
+          className="px-2 uppercase"
+          pending={pending}
+          aria-label={`${t('label')} (${locale})`}
+          title={t('label')}
+        >
           {pending ? null : <Languages aria-hidden />}
           {locale}
         </Button>
