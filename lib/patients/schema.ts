@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { containsNir } from '@/lib/platform/audit/personal-data';
+import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
+import { DEPARTMENTS } from './identifiers/postcode';
 import { TARGETS } from './import/targets';
 
 /** Encodings a person may choose in the preview. */
@@ -23,17 +26,56 @@ export const importMappingSchema = z.object({
 });
 export type ImportMapping = z.output<typeof importMappingSchema>;
 
-/** Choices of the preview. */
-export const prepareImportSchema = z.object({
+/** Another way to read the beginning of the file. */
+export const readAgainSchema = z.object({
   runId: z.uuid(),
   encoding: z.enum(IMPORT_ENCODINGS),
   delimiter: z.enum(IMPORT_DELIMITERS),
+});
+export type ReadAgain = z.output<typeof readAgainSchema>;
+
+/** The columns as confirmed in the preview. */
+export const startImportSchema = z.object({
+  runId: z.uuid(),
   columns: columnMapSchema,
   caseId: z.uuid().nullable(),
 });
-export type PrepareImport = z.output<typeof prepareImportSchema>;
+export type StartImport = z.output<typeof startImportSchema>;
+
+/** What an upload says of itself; the name is shown, never a path. */
+export const leakFileSchema = z.object({
+  incidentId: z.uuid(),
+  fileName: z
+    .string()
+    .transform((name) =>
+      (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}"<>:|?*]/gu, '')
+        .trim(),
+    )
+    .pipe(z.string().min(1, 'patients.errors.fileName').max(200, 'patients.errors.fileName'))
+    .refine((name) => !containsNir(name), 'patients.errors.fileName'),
+});
+
+/** A NIR, an e-mail or a telephone number, whole: there is no search by part of one. */
+export const lookUpSchema = z.object({
+  incidentId: z.uuid(),
+  value: z.string().trim().min(5, 'patients.lookUp.invalid').max(254),
+});
+export type LookUp = z.output<typeof lookUpSchema>;
 
 export const runIdSchema = z.object({ runId: z.uuid() });
+
+export const REACHES = ['email', 'post', 'none'] as const;
+export type ReachFilter = (typeof REACHES)[number];
+
+/** The list of persons, as it stands in the address; the laboratory is its case id, checked by the query. */
+export const patientTable = {
+  sortable: ['row'],
+  defaultSort: { sort: 'row', dir: 'asc' },
+  filters: { reach: REACHES, department: DEPARTMENTS },
+  pageSize: 50,
+} as const satisfies TableConfig;
+export type PatientParams = TableParams<'row', 'reach' | 'department'>;
 
 interface RunEvent {
   runId: string;
@@ -44,6 +86,7 @@ declare module '@/lib/platform/audit/events' {
     'patients.fileReceived': RunEvent & { fileName: string; size: number; sha256: string };
     'patients.importStarted': RunEvent & { fileName: string };
     'patients.importCompleted': RunEvent & { read: number; inserted: number; merged: number; rejected: number };
+    'patients.importStopped': RunEvent;
     'patients.importFailed': RunEvent & { problem: string };
     'patients.listed': { laboratories: number; rows: number; filter: string };
     'patients.lookedUp': { kind: string; found: number };

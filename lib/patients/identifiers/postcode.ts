@@ -23,6 +23,17 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
   '06': ['976'],
 };
 
+/** Every department and overseas collectivity that a postcode can lead to. */
+export const DEPARTMENTS: readonly string[] = [
+  ...Object.values(REGIONS).flat(),
+  '975',
+  '977',
+  '978',
+  '986',
+  '987',
+  '988',
+].sort();
+
 const REGION_OF = new Map(Object.entries(REGIONS).flatMap(([region, list]) => list.map((code) => [code, region])));
 
 /** Five digits, or null; four digits are refused (a lost leading zero cannot be told from a typing error). */

@@ -1,6 +1,10 @@
 import { flagBit, flagsOf } from '../person/flags';
 
-/** Statements of one chunk's transaction. $1 is the incident unless said otherwise. */
+/**
+ * Statements of one chunk's transaction. $1 is the incident unless said otherwise. `IS NOT DISTINCT FROM` where a join
+ * must go through a unique key: with `=` and a table not yet analysed, PostgreSQL 18 prefers to scan the whole primary
+ * key for "the few rows" of the incident (measured: 40 s instead of 20 ms per chunk).
+ */
 
 /** COPY is refused on tables with row-level security, hence the temporary table (PostgreSQL, COPY, Notes). */
 export const CREATE_TEMP = `
@@ -44,7 +48,7 @@ export const MERGE_CLEAR = `
   UPDATE person p SET categories = p.categories | m.categories, flags = p.flags | m.flags
   FROM (SELECT t.case_id, t.identity, bit_or(t.categories) AS categories, bit_or(t.flags & ${RAISED}) AS flags
         FROM import_merged t GROUP BY t.case_id, t.identity) m
-  WHERE p.incident_id = $1 AND p.case_id = m.case_id AND p.identity = m.identity
+  WHERE p.incident_id IS NOT DISTINCT FROM $1 AND p.case_id = m.case_id AND p.identity = m.identity
     AND ((p.categories | m.categories) <> p.categories OR (p.flags | m.flags) <> p.flags)`;
 
 /** Merged rows that know a way to reach the person which the kept row did not. */
@@ -53,7 +57,7 @@ export const SELECT_GAINS = `
     t.id AS "otherId", t.secret AS "otherSecret",
     t.email_idx AS "emailIdx", t.phone_idx AS "phoneIdx", t.landline_idx AS "landlineIdx"
   FROM import_merged t
-  JOIN person p ON p.incident_id = $1 AND p.case_id = t.case_id AND p.identity = t.identity
+  JOIN person p ON p.incident_id IS NOT DISTINCT FROM $1 AND p.case_id = t.case_id AND p.identity = t.identity
   WHERE (p.email_idx IS NULL AND t.email_idx IS NOT NULL) OR (p.phone_idx IS NULL AND t.phone_idx IS NOT NULL)
     OR (p.landline_idx IS NULL AND t.landline_idx IS NOT NULL) OR (NOT p.has_post AND t.flags & ${NO_ADDRESS} = 0)
   ORDER BY t.row_number`;
@@ -67,7 +71,7 @@ export const UPDATE_GAINS = `
     has_phone = coalesce(p.phone_idx, g.phone_idx, p.landline_idx, g.landline_idx) IS NOT NULL
   FROM unnest($2::uuid[], $3::bytea[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[])
     AS g(id, secret, email_idx, phone_idx, landline_idx, flags)
-  WHERE p.incident_id = $1 AND p.id = g.id`;
+  WHERE p.incident_id IS NOT DISTINCT FROM $1 AND p.id = g.id`;
 
 /** $2 run; then arrays: rows, reasons, fields, cases. */
 export const INSERT_REJECTS = `
@@ -99,8 +103,14 @@ export const CHECKPOINT = `
 export const MARK_DOUBTFUL = `
   WITH twins AS (
     SELECT a.id AS one, b.id AS other FROM person a
-    JOIN person b ON b.name_birth_idx = a.name_birth_idx AND b.incident_id = a.incident_id AND b.case_id = a.case_id AND b.id <> a.id
-    WHERE a.incident_id = $1::uuid AND a.run_id = $2::uuid AND NOT a.nir_valid
+    JOIN person b ON b.name_birth_idx = a.name_birth_idx AND b.case_id = a.case_id AND b.id <> a.id
+    WHERE a.incident_id IS NOT DISTINCT FROM $1::uuid AND a.run_id = $2::uuid AND NOT a.nir_valid
   )
   UPDATE person SET flags = flags | ${flagBit('DOUBTFUL')}
-  WHERE incident_id = $1::uuid AND id IN (SELECT one FROM twins UNION SELECT other FROM twins) AND flags & ${flagBit('DOUBTFUL')} = 0`;
+  WHERE incident_id IS NOT DISTINCT FROM $1::uuid AND id IN (SELECT one FROM twins UNION SELECT other FROM twins)
+    AND flags & ${flagBit('DOUBTFUL')} = 0`;
+
+/** Statistics for whoever reads the persons next; autovacuum would bring them a minute later. Needs MAINTAIN. */
+export const ANALYZE = `
+  ANALYZE person (incident_id, case_id, identity, nir_idx, email_idx, phone_idx, landline_idx, name_birth_idx, department,
+    flags, has_email, has_post, nir_valid, run_id), patient_counter, import_reject`;

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { IncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { CHANNEL, type Topic } from '@/lib/platform/events/topics';
+import { ANALYZE } from './chunk-sql';
 import { prepareConnection, writeChunk } from './chunk-writer';
 import { parseInThread } from './parsing-thread';
 import type { ThreadConfig } from './protocol';
@@ -52,4 +53,5 @@ export async function importRows(args: {
     from = chunk.offset;
     thread.recycle(chunk);
   }
+  await client.query(ANALYZE);
 }

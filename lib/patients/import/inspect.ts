@@ -32,6 +32,9 @@ function readable(sample: Buffer, encoding: Encoding): Buffer {
   return utf16 ? Buffer.from(new TextDecoder(encoding).decode(sample.subarray(0, sample.length & ~1))) : sample;
 }
 
+/** A file without header: its first line is a patient, who must not end up as column names in clear. */
+const LOOKS_LIKE_DATA = /\d{5}|@|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|^.{81}/;
+
 function looksBinary(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 4096);
   return head.filter((byte) => byte === 0).length > head.length / 20;
@@ -96,6 +99,7 @@ function readHeader(bytes: Buffer, at: { layout: Layout; skipped: number; comple
   if (header === null) return { ok: false, problem: 'EMPTY_FILE' };
   if (header.length > MAX_COLUMNS) return { ok: false, problem: 'TOO_MANY_COLUMNS' };
   if (header.length < 2) return { ok: false, problem: 'ONE_COLUMN' };
+  if (header.some((name) => LOOKS_LIKE_DATA.test(name))) return { ok: false, problem: 'NO_HEADER' };
   if (rows.length === 0 && at.complete) return { ok: false, problem: 'HEADER_ONLY' };
   return { ok: true, layout, header, headerRow, dataOffset, rows };
 }

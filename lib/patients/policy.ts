@@ -1,0 +1,23 @@
+import type { Actor, Role } from '@/lib/platform/auth/actor';
+import { hasAnyRole, hasRole } from '@/lib/platform/auth/has-role';
+
+type Holder = Pick<Actor, 'kind' | 'memberships'>;
+
+/** Who brings the leaked file in and starts its import; they never see a patient of it. */
+export function mayImport(actor: Holder, incidentId: string): boolean {
+  return actor.kind === 'system' || hasRole(actor, incidentId, ['COORDINATOR', 'CISO']);
+}
+
+/** Who follows an import: its counts, its rejects by row number and reason. */
+export function mayReadImport(actor: Holder, incidentId: string): boolean {
+  return mayImport(actor, incidentId) || hasRole(actor, incidentId, ['AUDITOR']);
+}
+
+/** Roles that see persons, always masked: those of their laboratories, or all for the auditor (domain §8.1). */
+export const PERSON_READERS: readonly Role[] = ['DPO', 'LAB_MANAGER', 'AUDITOR'];
+
+/** `persons`: masked rows; `counts`: figures per laboratory only; null: the page does not exist. */
+export function patientView(actor: Holder, incidentId: string): 'persons' | 'counts' | null {
+  if (hasAnyRole(actor, incidentId, PERSON_READERS)) return 'persons';
+  return hasRole(actor, incidentId, ['COORDINATOR']) ? 'counts' : null;
+}
