@@ -22,7 +22,7 @@ type Props = {
 
 const column = columnHelper<LeakRow>();
 
-function useColumns({ incidentId, now, rows }: Props) {
+function useColumns({ incidentId, now }: Props) {
   const [t, locale] = [useTranslations('leaks'), useLocale()];
   const time = (iso: string) => formatDateTime(new Date(iso), locale);
   return column.columns([
@@ -45,7 +45,10 @@ function useColumns({ incidentId, now, rows }: Props) {
       header: t('columns.state'),
       cell: ({ row: { original } }) => (
         <span className="grid justify-items-start gap-0.5 py-1">
-          <LeakStateTag state={original.state} />
+          <span className="flex items-center gap-1">
+            <LeakStateTag state={original.state} />
+            {original.moves.length > 0 ? <MoveSheet incidentId={incidentId} leak={original} now={now} /> : null}
+          </span>
           <small className="tabular text-muted text-xs">{t('since', { time: time(original.stateAt) })}</small>
         </span>
       ),
@@ -73,19 +76,6 @@ function useColumns({ incidentId, now, rows }: Props) {
       meta: { wrap: true },
       cell: ({ row }) => <span className="tabular">{time(row.original.firstSeenAt)}</span>,
     }),
-    ...(rows.some((row) => row.moves.length > 0)
-      ? [
-          column.display({
-            id: 'move',
-            header: t('columns.move'),
-            enableHiding: false,
-            cell: ({ row }) =>
-              row.original.moves.length > 0 ? (
-                <MoveSheet incidentId={incidentId} leak={row.original} now={now} />
-              ) : null,
-          }),
-        ]
-      : []),
   ]);
 }
 

@@ -1,4 +1,5 @@
 'use client';
+import { Pencil } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { OptionsField } from '@/components/form/choice-field';
@@ -21,8 +22,8 @@ export function MoveSheet({ incidentId, leak, now }: { incidentId: string; leak:
   return (
     <Sheet open={open} onOpenChange={setOpen}>
       <SheetTrigger asChild>
-        <Button size="sm" aria-label={t('moveOf', { label: leak.label })}>
-          {t('move')}
+        <Button variant="quiet" size="sm" aria-label={t('moveOf', { label: leak.label })} title={t('move')}>
+          <Pencil aria-hidden />
         </Button>
       </SheetTrigger>
       <SheetContent title={t('moveTitle')}>

@@ -18,7 +18,7 @@ export async function LogEntry({ entry, incidentId, ownClock }: Props) {
   return (
     <li
       id={`entry-${entry.seq}`}
-      className="group grid scroll-mt-4 grid-cols-[3.25rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 text-sm target:bg-accent-soft"
+      className="group grid scroll-mt-4 grid-cols-[3.25rem_minmax(0,1fr)] gap-x-2.5 sm:grid-cols-[3.25rem_minmax(0,1fr)_auto] px-4 py-2.5 text-sm target:bg-accent-soft"
     >
       <time dateTime={entry.caseAt} className="tabular text-muted">
         {formatTime(new Date(entry.caseAt), locale)}
@@ -55,15 +55,15 @@ export async function LogEntry({ entry, incidentId, ownClock }: Props) {
           )}
         </p>
       </div>
-      <div className="flex items-start gap-1.5">
+      <div className="flex items-start gap-1.5 max-sm:col-start-2 max-sm:flex-row-reverse max-sm:items-center max-sm:justify-between">
         {entry.canCorrect ? <CorrectButton seq={entry.seq} /> : null}
-        <p className="tabular grid justify-items-end text-muted text-xs leading-5">
+        <p className="tabular flex flex-wrap gap-x-2.5 text-muted text-xs leading-5 sm:grid sm:justify-items-end">
           {t('number', { seq: entry.seq })}
           {ownClock ? (
             <time
               dateTime={entry.at}
               title={t('realTime', { time: formatDateTime(new Date(entry.at), locale) })}
-              className="whitespace-nowrap text-faint max-sm:hidden"
+              className="whitespace-nowrap text-faint"
             >
               {t('realShort', { time: formatShort(new Date(entry.at), locale) })}
             </time>

@@ -1,4 +1,5 @@
 'use client';
+import { ShieldAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
@@ -115,7 +116,9 @@ function RecordForm({
             />
           )}
           <TextareaField name="text" label={t('text')} rows={5} maxLength={2000} />
-          <Callout tone="soon">{t('textHint')}</Callout>
+          <Callout tone="soon" icon={ShieldAlert}>
+            {t('textHint')}
+          </Callout>
           {corrected ? null : (
             <SelectField
               name="caseId"
