@@ -26,14 +26,9 @@ export function LocaleToggle() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button
-          variant="quiet"
-          className="px-2 uppercase"
-          pending={pending}
-          aria-label={`${t('label')} (${locale})`}
-          title={t('label')}
-        >
+        <Button variant="quiet" className="px-2 uppercase" pending={pending} title={t('label')}>
           {pending ? null : <Languages aria-hidden />}
+          <span className="sr-only">{t('label')} : </span>
           {locale}
         </Button>
       </DropdownMenuTrigger>
