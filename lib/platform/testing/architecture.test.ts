@@ -78,6 +78,21 @@ describe('what a file may say', () => {
     expect(offenders(({ file, text }) => data.test(file) && !text.includes(`import 'server-only'`))).toEqual([]);
   });
 
+  it('every function that reads or writes data is told who asks, or works inside a transaction that was', () => {
+    const data = /^lib\/(?!platform\/).*\/(queries|service)\.ts$/;
+    // The buttons of the demonstration stand on the sign-in page, before anyone is known.
+    const open = new Set(['lib/accounts/queries.ts: listDemoPersonas']);
+    const anonymous = files
+      .filter(({ file }) => data.test(file))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/^export async function\*? ?(\w+)(?:<[^(]*>)?\(\s*([^,)]*)/gm)]
+          .filter(([, , first = '']) => !/^_?actor: Actor|^tx: Tx/.test(first))
+          .map(([, name]) => `${file}: ${name}`)
+          .filter((place) => !open.has(place)),
+      );
+    expect(anonymous).toEqual([]);
+  });
+
   it('no test is skipped, focused or left to do', () => {
     const tests = /\.(test|int\.test|spec)\.tsx?$/;
     const parked = /\b(it|test|describe)\.(skip|only|todo|fixme)\b/;
