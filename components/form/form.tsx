@@ -99,7 +99,7 @@ export function Form<S extends Schema, T>(props: FormProps<S, T>) {
         data-layout={layout}
         id={id}
         onSubmit={form.handleSubmit(submit)}
-        className={cn('@container grid grid-cols-[minmax(0,1fr)] gap-4', props.className)}
+        className={cn('grid grid-cols-[minmax(0,1fr)] gap-4', props.className)}
       >
         {errors.root?.message ? (
           <Callout tone="late" live>

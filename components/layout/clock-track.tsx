@@ -58,7 +58,7 @@ export function ClockTrack(props: ClockTrackProps) {
   return (
     <div
       className={cn(
-        'tabular grid min-w-52 grid-cols-[auto_auto_1fr] items-center gap-x-1.5',
+        'tabular grid min-w-44 sm:min-w-52 grid-cols-[auto_auto_1fr] items-center gap-x-1.5',
         toneText[tone],
         className,
       )}

@@ -9,7 +9,8 @@ import type { Features } from './features';
 import { useOverflow } from './use-overflow';
 
 const align = { left: 'text-left', right: 'text-right', center: 'text-center' };
-const sticky = 'sticky left-0 z-10 bg-surface max-sm:min-w-[9.5rem] max-sm:max-w-[46vw] max-sm:whitespace-normal';
+const sticky =
+  'sticky left-0 z-10 bg-surface max-sm:min-w-[9.5rem] max-sm:max-w-[46vw] max-sm:whitespace-normal max-sm:[&>*]:min-w-0';
 
 /**
  * The real <table>: sortable heads, sticky head and first column, scrolls sideways in a focusable region.

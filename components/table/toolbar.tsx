@@ -38,7 +38,7 @@ export function Toolbar({
             placeholder={placeholder}
             value={url.q}
             onChange={(event) => url.setQuery(event.target.value)}
-            className="pl-8 sm:w-76"
+            className="pl-8 sm:w-80"
           />
         </span>
       ) : null}

@@ -27,7 +27,7 @@ export function Card({
     <section id={id} className={cn('min-w-0 overflow-clip rounded-lg border bg-surface shadow-card', className)}>
       {title || actions ? (
         <header className="flex flex-wrap items-center gap-x-2.5 gap-y-2 border-b px-4 py-2.5">
-          <Heading className="min-w-0 flex-1 py-1 text-base">{title}</Heading>
+          <Heading className="min-w-0 flex-auto py-1 text-base">{title}</Heading>
           {hint ? <p className="text-muted text-sm">{hint}</p> : null}
           {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
         </header>

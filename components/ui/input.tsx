@@ -6,5 +6,5 @@ export const fieldClasses =
 
 /** One line of text, 34 px high. Must be labelled; use components/form/field.tsx in forms. */
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
-  return <input type={type} className={cn(fieldClasses, 'min-h-8.5 py-1', className)} {...props} />;
+  return <input type={type} className={cn(fieldClasses, 'min-h-8.5 text-ellipsis py-1', className)} {...props} />;
 }

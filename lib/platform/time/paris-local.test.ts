@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromParisLocal, toParisLocal } from './paris-local';
+import { fromParisLocal, fromParisText, toParisLocal, toParisText } from './paris-local';
 
 describe('datetime-local read as Europe/Paris', () => {
   it.each([
@@ -25,4 +25,30 @@ describe('datetime-local read as Europe/Paris', () => {
     expect(toParisLocal(null)).toBe('');
     expect(toParisLocal('pas une date')).toBe('');
   });
+});
+
+describe('date and time as a person writes them', () => {
+  it.each([
+    '23/02/2021 11:30',
+    '23/2/2021 11h30',
+    '23.02.21 à 11 h 30',
+    '23-02-2021, 11:30',
+    '2021-02-23T11:30',
+    ' 23/02/2021  11:30 ',
+  ])('reads %s, day first', (text) => {
+    expect(fromParisText(text)).toBe('2021-02-23T10:30:00.000Z');
+  });
+
+  it('reads a full hour and shows one form', () => {
+    expect(fromParisText('23/02/2021 11 h')).toBe('2021-02-23T10:00:00.000Z');
+    expect(toParisText('2021-02-23T10:00:00.000Z')).toBe('23/02/2021 11:00');
+    expect(toParisText('')).toBe('');
+  });
+
+  it.each(['23/02/2021', '31/02/2021 10:00', '12/13/2021 10:00', '23/02/2021 25:00', 'hier 11:30', ''])(
+    'refuses %j',
+    (text) => {
+      expect(fromParisText(text)).toBeNull();
+    },
+  );
 });
