@@ -27,15 +27,12 @@ export function CellTag({ cell }: { cell: Shown }) {
   );
 }
 
-/** The whole of a cell in words: action, laboratory, state and date. */
-export function useCellName(): (cell: Shown, action: string, laboratory: string) => string {
+/** What the eye takes from colour and place, for those who listen: the state behind “tonight”, and the whole date. */
+export function CellWords({ cell }: { cell: Shown }) {
   const t = useTranslations('remediation');
   const locale = useLocale();
-  return (cell, action, laboratory) => {
-    const due = cell.due !== 'none' && cell.dueAt ? formatDateTime(cell.dueAt, locale) : null;
-    const state = t(`state.${cell.state}`);
-    return due
-      ? t('cellNameDue', { action, laboratory, state, due: cell.due, at: due })
-      : t('cellName', { action, laboratory, state });
-  };
+  const state = cellWord(cell.state, cell.due) === cell.state ? '' : t(`state.${cell.state}`);
+  const due = cell.due !== 'none' && cell.dueAt ? t('expectedOn', { at: formatDateTime(cell.dueAt, locale) }) : '';
+  const words = [state, due].filter(Boolean).join(', ');
+  return words ? <span className="sr-only">, {words}</span> : null;
 }

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
 import { cn } from '@/lib/platform/utils/cn';
 import type { Cell, Line, Matrix } from '@/lib/remediation/matrix/build';
-import { CellTag, useCellName } from './cell-tag';
+import { CellTag, CellWords } from './cell-tag';
 import type { useGridKeys } from './use-grid-keys';
 
 type Props = {
@@ -94,7 +94,6 @@ function onHead(
 function MatrixLine({ line, row, ...props }: Props & { line: Line; row: number }) {
   const { matrix, grid, selected, onToggle, onOpen } = props;
   const t = useTranslations('remediation');
-  const name = useCellName();
 
   function onKey(event: KeyboardEvent, cell: Cell, column: number): void {
     if (event.key === 'Enter') onOpen(cell.id);
@@ -140,19 +139,20 @@ function MatrixLine({ line, row, ...props }: Props & { line: Line; row: number }
             key={cell.id}
             role="gridcell"
             aria-selected={cell.next.length > 0 ? on : undefined}
-            aria-label={name(cell, action.title, line.name)}
             {...grid.at({ row, column })}
             onKeyDown={(event) => onKey(event, cell, column)}
             onClick={() => choose(cell)}
             onDoubleClick={() => onOpen(cell.id)}
             className={cn(
-              'h-11 cursor-pointer select-none border-b px-2 py-1 text-center transition-colors -outline-offset-2 hover:bg-accent-soft group-last/row:border-b-0 max-xl:px-1',
+              'relative h-11 cursor-pointer select-none border-b px-2 py-1 text-center transition-colors -outline-offset-2 hover:bg-accent-soft group-last/row:border-b-0 max-xl:px-1',
               'max-md:flex max-md:items-center max-md:gap-2 max-md:border-t max-md:border-b-0 max-md:px-1',
               on && 'bg-accent-soft shadow-[inset_0_0_0_2px_var(--accent)]',
             )}
           >
-            <span className="min-w-0 flex-1 text-left text-sm md:hidden">{action.title}</span>
+            <span className="min-w-0 flex-1 text-left text-sm md:sr-only">{action.title}</span>
+            <span className="sr-only">, {line.name} : </span>
             <CellTag cell={cell} />
+            <CellWords cell={cell} />
           </td>
         );
       })}

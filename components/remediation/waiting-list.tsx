@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { formatShort } from '@/lib/platform/time/format';
 import type { Waiting } from '@/lib/remediation/queries';
+import { OpenItem } from './open-item';
 
 const SHOWN = 6;
 
@@ -21,6 +22,9 @@ export function WaitingList({
   const t = useTranslations(`remediation.${kind}`);
   const locale = useLocale();
   const rest = items.length - SHOWN;
+  const shown = items
+    .slice(0, SHOWN)
+    .map((item) => ({ item, act: acts && item.cell.next.length > 0 ? t('act') : t('open') }));
   return (
     <Card
       title={t('title')}
@@ -36,7 +40,7 @@ export function WaitingList({
         <p className="px-4 py-6 text-center text-muted text-sm">{t('none')}</p>
       ) : (
         <NextList
-          items={items.slice(0, SHOWN).map((item) => ({
+          items={shown.map(({ item, act }) => ({
             id: item.cell.id,
             tone: kind === 'refused' ? 'late' : 'run',
             state: t('state'),
@@ -44,15 +48,11 @@ export function WaitingList({
             detail:
               kind === 'refused' ? item.reason : t('since', { at: item.since ? formatShort(item.since, locale) : '' }),
             action: (
-              <Button asChild>
-                <Link
-                  href={`?item=${item.cell.id}`}
-                  scroll={false}
-                  aria-label={t('openLabel', { action: item.action, laboratory: item.laboratory })}
-                >
-                  {acts && item.cell.next.length > 0 ? t('act') : t('open')}
-                </Link>
-              </Button>
+              <OpenItem
+                id={item.cell.id}
+                label={act}
+                name={t('openLabel', { act, action: item.action, laboratory: item.laboratory })}
+              />
             ),
           }))}
         />
