@@ -88,7 +88,7 @@ function Line({ entry, replaced }: { entry: AwarenessEntry; replaced: boolean })
           <>
             {' · '}
             <a
-              className="text-accent underline-offset-4 hover:underline"
+              className="text-accent underline underline-offset-4"
               href={`/api/evidence/${entry.proof.id}`}
               download
             >

@@ -34,7 +34,7 @@ export function FilingPage({ view }: { view: FilingView }) {
           <>
             {t(`kind.${view.kind}`)} ·{' '}
             <Link
-              className="text-accent underline-offset-4 hover:underline"
+              className="text-accent underline underline-offset-4"
               href={`/incidents/${view.incidentId}/cases/${view.caseId}`}
             >
               {t('openCase')}

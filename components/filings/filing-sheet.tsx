@@ -12,7 +12,7 @@ import { formContext, shownFields } from '@/lib/filings/rules';
 export function FilingSheet({ view, copy }: { view: FilingView; copy: boolean }) {
   const [t, locale] = [useTranslations('filings'), useLocale()];
   const fields = shownFields(view.content, formContext(view.gate));
-  return BLOCKS.map((block, index) => {
+  const sections = BLOCKS.map((block, index) => {
     const rows = fields
       .filter((def) => def.block === block)
       .map((def) => ({ def, lines: answerLines(def, answerOf(view.content, def), t, locale) }));
@@ -46,4 +46,5 @@ export function FilingSheet({ view, copy }: { view: FilingView; copy: boolean })
       </section>
     );
   });
+  return <div>{sections}</div>;
 }

@@ -11,9 +11,9 @@ export function FilingSteps({ view }: { view: FilingView }) {
   const reached = ORDER.indexOf(view.state);
   const who = (by: string, at: Date) => t('by', { name: by, at: formatShort(at, locale) });
   const details: (string | undefined)[] = [
-    undefined,
     reached >= 1 && view.request ? who(view.request.by, view.request.at) : undefined,
     reached >= 2 && view.decision ? who(view.decision.by, view.decision.at) : t('secondPerson'),
+    undefined,
     view.receipt ? t('receipt', { number: view.receipt.number, at: formatShort(view.receipt.at, locale) }) : undefined,
   ];
   const current = view.state === 'FILED' ? ORDER.length : reached;

@@ -61,7 +61,7 @@ export function DraftForm({ short = false }: { short?: boolean }) {
         ))}
       </div>
     );
-  return BLOCKS.map((block, index) => {
+  const sections = BLOCKS.map((block, index) => {
     const inBlock = fields.filter((def) => def.block === block);
     if (inBlock.length === 0) return null;
     return (
@@ -83,4 +83,5 @@ export function DraftForm({ short = false }: { short?: boolean }) {
       </section>
     );
   });
+  return <div>{sections}</div>;
 }

@@ -177,7 +177,8 @@ function lettersStep({ initial, letters }: StepFacts, dueAt: Date | null): Draft
   };
   if (letters.total > 0)
     return letters.signed === letters.total ? { ...base, state: 'DONE', detail: 'done' } : { ...base, detail: 'todo' };
-  return initial?.peopleInformed === 'NO' ? { ...base, state: 'NOT_REQUIRED', detail: 'notRequired' } : base;
+  if (initial?.peopleInformed === 'NO') return { ...base, state: 'NOT_REQUIRED', detail: 'notRequired' };
+  return initial?.peopleInformed ? { ...base, detail: 'prepare' } : base;
 }
 
 function finish(draft: Draft, now: Date): Step {
