@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { TableConfig } from '@/lib/platform/utils/table-params';
 import { type SLOTS, subjectFaults, unknownFields } from './content/rules';
-import { BATCH_STATES } from './rules';
 
 export const channelSchema = z.enum(['EMAIL', 'POST']);
 const id = z.uuid();
@@ -87,17 +87,15 @@ export const settleSchema = z.object({
 
 export const confirmSendingSchema = z.object({});
 
-export const batchListSchema = z.object({
-  incidentId: id,
-  state: z.enum(BATCH_STATES).nullable().default(null),
-  channel: channelSchema.nullable().default(null),
-  q: z.string().trim().max(100).default(''),
-  sort: z.enum(['number', 'laboratory', 'state', 'total', 'accepted', 'createdAt']).default('number'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-  page: z.int().min(1).default(1),
-  pageSize: z.int().min(1).max(200).default(50),
-});
-export type BatchListInput = z.output<typeof batchListSchema>;
+/** The list of batches, as it stands in the address. */
+export const batchTable = {
+  sortable: ['number', 'laboratory', 'state', 'total', 'accepted'],
+  defaultSort: { sort: 'number', dir: 'desc' },
+  filters: { step: ['release', 'sending', 'attention', 'done'], channel: ['EMAIL', 'POST'] },
+  pageSize: 50,
+} as const satisfies TableConfig;
+export type BatchSort = (typeof batchTable.sortable)[number];
+export type BatchFilter = keyof typeof batchTable.filters;
 
 interface Batched {
   batchId: string;

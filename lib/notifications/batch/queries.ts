@@ -2,7 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { type BatchContent, readContent } from '../content/queries';
+import { type BatchContent, readContent } from '../content/read-content';
 import { canReadBatch } from '../policy';
 import type { BatchFacts } from '../rules';
 

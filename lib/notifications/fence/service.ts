@@ -6,24 +6,8 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden } from '@/lib/platform/errors';
 import { realNow } from '@/lib/platform/time/clock';
 import { canConfirmSending } from '../policy';
-import { readToken, type Token, writeToken } from './token';
-
-interface Row {
-  instance: string;
-  runs: number;
-}
-
-/** True when this database and the token beside it belong together and the database is not older than the token. */
-export function fenceOpen(row: Row | null, token: Token | null): boolean {
-  if (!row) return true;
-  return token !== null && token.instance === row.instance && token.runs <= row.runs;
-}
-
-/** Whether sending is blocked by the fence; for pages. */
-export async function isFenced(actor: Actor): Promise<boolean> {
-  const row = await withActor(actor, (tx) => tx.sendFence.findUnique({ where: { id: 1 } }));
-  return !fenceOpen(row, await readToken());
-}
+import { fenceOpen, type Token } from './rules';
+import { readToken, writeToken } from './token';
 
 /**
  * Passes the fence at the start of a send run and remembers the run on both sides. The database commits first, so a
@@ -60,7 +44,7 @@ export async function fenceReason(actor: Actor): Promise<'fence' | null> {
 
 const newInstance = (): string => randomBytes(16).toString('hex');
 
-async function store(tx: Tx, row: Row): Promise<void> {
+async function store(tx: Tx, row: Token): Promise<void> {
   await tx.$executeRaw`
     insert into send_fence (id, instance, runs) values (1, ${row.instance}, ${row.runs})
     on conflict (id) do update set instance = excluded.instance, runs = excluded.runs`;

@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-
-/** What is kept beside the database: which instance sends, and how many send runs it has begun. */
-export interface Token {
-  instance: string;
-  runs: number;
-}
+import type { Token } from './rules';
 
 const FORM = /^([0-9a-f]{32})\n(\d{1,9})\n$/;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { drawable, ensureRoom, INK, openPaper, SHEET } from '@/lib/filings/pdf/paper';
 import type { Translate } from '@/lib/platform/i18n/translator';
-import type { BatchContent } from '../content/queries';
+import type { BatchContent } from '../content/read-content';
 import { PERSON_FIELDS, type PersonField, paragraphs } from '../content/rules';
 
 /** Left and top of the address window of a DL envelope, in points (NF Z10-011: right half, 45 to 80 mm). */

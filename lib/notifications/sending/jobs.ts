@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/platform/jobs/queue';
 import { relaySettings } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
 import { readBatch, readFacts } from '../batch/queries';
-import type { BatchContent } from '../content/queries';
+import type { BatchContent } from '../content/read-content';
 import { fenceReason } from '../fence/service';
 import { finishOrWait, recoverLeases, stopBatch, waitForRelay } from './closing/service';
 import { type RunEnd, Sender, type SendOptions } from './sender';

@@ -3,7 +3,7 @@ import { decodePayload } from '@/lib/patients/person/payload';
 import type { Sealer } from '@/lib/platform/crypto/sealer';
 import { DomainError } from '@/lib/platform/errors';
 import type { MailMessage } from '@/lib/platform/mail/message';
-import type { BatchContent } from '../content/queries';
+import type { BatchContent } from '../content/read-content';
 import { compose } from '../content/rules';
 import { personValues } from '../content/values';
 import { personWords } from '../content/words';

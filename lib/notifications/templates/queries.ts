@@ -2,7 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { type Letter, readLetter } from '../content/queries';
+import { type Letter, readLetter } from '../content/read-content';
 import { defaultLetter } from '../content/words';
 import { canPrepareBatch } from '../policy';
 
@@ -14,26 +14,6 @@ export interface TemplateLine {
   locale: string;
   channel: 'EMAIL' | 'POST';
   caseId: string | null;
-}
-
-/** Latest version of each template usable for the laboratory: its own and those of the whole incident. */
-export async function listTemplates(
-  actor: Actor,
-  { incidentId, caseId }: { incidentId: string; caseId: string },
-): Promise<TemplateLine[]> {
-  if (!canPrepareBatch(actor, { incidentId, caseId })) throw notFound();
-  const rows = await withActor(actor, (tx) =>
-    tx.letterTemplate.findMany({
-      where: { incidentId, OR: [{ caseId: null }, { caseId }] },
-      orderBy: [{ name: 'asc' }, { version: 'desc' }],
-      select: { id: true, name: true, version: true, locale: true, channel: true, caseId: true },
-    }),
-  );
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const key = `${row.name}|${row.locale}|${row.channel}|${row.caseId ?? ''}`;
-    return seen.has(key) ? false : Boolean(seen.add(key));
-  });
 }
 
 /** A template version to read or to start a new one from; `default:fr` and `default:en` are the supplied texts. */

@@ -1,8 +1,6 @@
 import 'server-only';
 import { categoriesOf } from '@/lib/patients/person/categories';
-import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
-import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { slotsSchema } from '../schema';
 import { contentHash } from './content-hash';
@@ -117,16 +115,7 @@ const USUAL_CATEGORIES = categoriesOf([
   'sampleDate',
 ]);
 
-/** The text as a masked patient would read it; fields without value stay visible as such. */
-export async function previewLetter(
-  actor: Actor,
-  { letter, caseId }: { letter: Letter; caseId: string },
-): Promise<{ subject: string; text: string }> {
-  const values = await withActor(actor, (tx) => readLetterValues(tx, { caseId, locale: letter.locale }));
-  return { subject: letter.subject, text: previewText(letter, values) };
-}
-
-/** As previewLetter, with the laboratory's values at hand. */
+/** The text as a masked patient would read it; fields the laboratory has no value for stay visible as such. */
 export function previewText(letter: Letter, values: Record<LetterField, string>): string {
   const shown = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || `[${field}]`]));
   return compose(letter.slots, { ...maskedValues(USUAL_CATEGORIES, personWords(letter.locale)), ...shown });

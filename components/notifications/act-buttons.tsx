@@ -1,0 +1,106 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { actOnBatch } from '@/lib/notifications/actions';
+import type { BatchPage, OfferedAct } from '@/lib/notifications/page/queries';
+import { formatNumber } from '@/lib/platform/time/format';
+import { AcknowledgeDialog } from './acknowledge-dialog';
+
+type Asked = Exclude<OfferedAct['act'], 'acknowledge'>;
+
+/** How many people the act concerns. */
+function personsOf(batch: BatchPage, act: Asked): number {
+  const { counts, total } = batch;
+  if (act === 'resume') return counts.ready + counts.deferred;
+  if (act === 'cancel')
+    return batch.state === 'SENDING' || batch.state === 'PAUSED'
+      ? counts.ready + counts.deferred
+      : total - counts.excluded;
+  return total - counts.excluded - counts.cancelled;
+}
+
+/** The acts this person may perform now; each says what will happen, to how many people, and asks once. */
+export function ActButtons({ batch }: { batch: BatchPage }) {
+  const main = batch.acts.find(({ act }) => act !== 'cancel' && act !== 'pause')?.act;
+  return batch.acts.map((offered) =>
+    offered.act === 'acknowledge' ? (
+      <AcknowledgeDialog key={offered.act} batch={batch} refusal={offered.refusal} />
+    ) : (
+      <ActButton
+        key={offered.act}
+        batch={batch}
+        offered={{ ...offered, act: offered.act }}
+        main={offered.act === main}
+      />
+    ),
+  );
+}
+
+function ActButton({
+  batch,
+  offered,
+  main,
+}: {
+  batch: BatchPage;
+  offered: OfferedAct & { act: Asked };
+  main: boolean;
+}) {
+  const [t, all, locale] = [useTranslations('notifications'), useTranslations(), useLocale()];
+  const { act, refusal } = offered;
+  const persons = t('persons', { count: personsOf(batch, act) });
+  const run = async (): Promise<string | undefined> => {
+    const result = await actOnBatch({
+      incidentId: batch.incidentId,
+      batchId: batch.id,
+      act,
+      lockVersion: batch.lockVersion,
+    });
+    if (!result.ok) return result.error.message;
+    toast.success(t(`acts.${act}.done`));
+  };
+  const why = refusal ? all(refusal.key, refusal.params) : undefined;
+  const button = (
+    <Button
+      variant={act === 'cancel' ? 'default' : main ? 'primary' : 'default'}
+      disabled={why !== undefined}
+      title={why}
+    >
+      {t(`acts.${act}.label`)}
+    </Button>
+  );
+  if (why) return button;
+  if (act === 'pause') {
+    const pause = async (): Promise<void> => {
+      const message = await run();
+      if (message) toast.error(message);
+    };
+    return (
+      <Button key={act} onClick={pause}>
+        {t('acts.pause.label')}
+      </Button>
+    );
+  }
+  const words = {
+    persons,
+    pace: formatNumber(batch.perMinute, locale),
+    approver: batch.approved?.name ?? '',
+    hash: batch.contentHash?.slice(0, 12) ?? '',
+    accepted: formatNumber(batch.counts.accepted + batch.counts.delivered, locale),
+    refused: formatNumber(batch.counts.refused + batch.counts.bounced, locale),
+    excluded: t('acts.approve.excluded', { count: batch.counts.excluded }),
+  };
+  const suffix = act === 'start' ? batch.channel : '';
+  return (
+    <ConfirmDialog
+      trigger={button}
+      title={t(`acts.${act}.title`, words)}
+      confirmLabel={t(`acts.${act}.confirm${suffix}`, words)}
+      variant={act === 'cancel' ? 'danger-solid' : 'primary'}
+      onConfirm={run}
+    >
+      <p>{t(`acts.${act}.body${suffix}`, words)}</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+import { Mail, MailOpen } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { Bar } from '@/components/layout/bar';
+import { DataTable } from '@/components/table/data-table';
+import { columnHelper } from '@/components/table/features';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { BatchLine } from '@/lib/notifications/queries';
+import { batchTable } from '@/lib/notifications/schema';
+import { formatNumber } from '@/lib/platform/time/format';
+import { BatchStateTag } from './batch-state';
+
+const column = columnHelper<BatchLine>();
+
+function useColumns(incidentId: string) {
+  const [t, locale] = [useTranslations('notifications'), useLocale()];
+  const toInform = (row: BatchLine): number => row.total - row.excluded - row.cancelled;
+  return column.columns([
+    column.accessor('number', {
+      header: t('columns.number'),
+      cell: ({ row }) => (
+        <Link href={`/incidents/${incidentId}/batches/${row.original.id}`} className="tabular font-semibold">
+          {row.original.number}
+        </Link>
+      ),
+    }),
+    column.accessor('laboratory', {
+      header: t('columns.laboratory'),
+      cell: ({ row }) => <b className="font-semibold">{row.original.laboratory}</b>,
+    }),
+    column.accessor('channel', {
+      header: t('columns.channel'),
+      enableSorting: false,
+      cell: ({ row }) => {
+        const Icon = row.original.channel === 'EMAIL' ? Mail : MailOpen;
+        return (
+          <span className="inline-flex items-center gap-1.5">
+            <Icon aria-hidden className="size-4 text-muted" />
+            {t(`channel.${row.original.channel}`)}
+          </span>
+        );
+      },
+    }),
+    column.accessor('state', {
+      header: t('columns.state'),
+      cell: ({ row: { original } }) => <BatchStateTag state={original.state} ready={original.recipientsReady} />,
+    }),
+    column.accessor('total', {
+      header: t('columns.total'),
+      meta: { align: 'right' },
+      cell: ({ row }) => formatNumber(toInform(row.original), locale),
+    }),
+    column.accessor('accepted', {
+      header: t('columns.accepted'),
+      meta: { align: 'right' },
+      cell: ({ row }) => formatNumber(row.original.accepted, locale),
+    }),
+    column.display({
+      id: 'progress',
+      header: t('columns.progress'),
+      cell: ({ row: { original } }) => (
+        <Bar
+          className="min-w-28"
+          total={toInform(original)}
+          label={t('page.bar', {
+            done: formatNumber(toInform(original) - original.ready, locale),
+            total: formatNumber(toInform(original), locale),
+          })}
+          segments={[
+            { value: original.accepted, tone: 'met' },
+            { value: original.deferred + original.unknown, tone: 'soon' },
+            { value: original.refused, tone: 'late' },
+          ]}
+        />
+      ),
+    }),
+    column.display({
+      id: 'attention',
+      header: t('columns.attention'),
+      meta: { wrap: true },
+      cell: ({ row: { original } }) =>
+        (['refused', 'unknown', 'deferred'] as const)
+          .filter((key) => original[key] > 0)
+          .map((key) => t(`attentionOf.${key}`, { count: original[key] }))
+          .join(' · '),
+    }),
+    column.display({
+      id: 'released',
+      header: t('columns.released'),
+      cell: ({ row: { original } }) => [original.approvedName, original.signedName].filter(Boolean).join(' · '),
+    }),
+  ]);
+}
+
+/** The batches of the laboratories in sight: filtered, sorted and paged by the server. */
+export function BatchTable({
+  incidentId,
+  rows,
+  page,
+  total,
+  steps,
+  action,
+}: {
+  incidentId: string;
+  rows: BatchLine[];
+  page: number;
+  total: number;
+  steps: Record<string, number>;
+  action?: React.ReactNode;
+}) {
+  const t = useTranslations('notifications');
+  const columns = useColumns(incidentId);
+  return (
+    <DataTable
+      id="batches"
+      title={t('title')}
+      config={batchTable}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/incidents/${incidentId}/batches/${row.id}`}
+      searchPlaceholder={t('search')}
+      chips={[
+        ...batchTable.filters.step.map((value) => ({
+          filter: 'step',
+          value,
+          label: t(`chips.${value}`),
+          count: steps[value],
+        })),
+        ...batchTable.filters.channel.map((value) => ({ filter: 'channel', value, label: t(`chips.${value}`) })),
+      ]}
+      paging={{ kind: 'pages', page, pageSize: batchTable.pageSize, total }}
+      exportHref={`/api/batches/export?incident=${incidentId}`}
+      empty={
+        <EmptyState title={t('empty')} icon={Mail} action={action}>
+          {t('emptyHint')}
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Funnel, WrittenSum } from '@/components/layout/funnel';
+import { Card } from '@/components/ui/card';
+import type { Funnel as FunnelCounts } from '@/lib/notifications/funnel/rules';
+
+/** From the rows of the leak to the people informed, every level written out as the sum of the next. */
+export function FunnelCard({ funnel }: { funnel: FunnelCounts }) {
+  const [t, locale] = [useTranslations('notifications.funnel'), useLocale()];
+  const { rowsRead, rejected, merged, persons, email, post, unreachable, inBatches, notYet, ...states } = funnel;
+  const parts = (['accepted', 'delivered', 'toSend', 'deferred', 'refused', 'unknown', 'bounced', 'excluded'] as const)
+    .map((key) => states[key])
+    .filter((count) => count > 0);
+  return (
+    <Card title={t('title')}>
+      <Funnel
+        max={Math.max(rowsRead, 1)}
+        rows={[
+          { label: t('rows'), value: rowsRead, tone: 'idle' },
+          { label: t('persons'), value: persons, tone: 'idle' },
+          { label: t('email'), value: email, tone: 'run' },
+          { label: t('post'), value: post, tone: 'run' },
+          { label: t('unreachable'), value: unreachable, tone: 'soon' },
+          { label: t('inBatches'), value: inBatches, tone: 'run' },
+          { label: t('accepted'), value: states.accepted + states.delivered, tone: 'met' },
+        ]}
+        sum={
+          <div className="grid gap-2" lang={locale}>
+            <WrittenSum word={t('rows')} parts={[persons, merged, rejected]} total={rowsRead} />
+            <WrittenSum word={t('persons')} parts={[inBatches, notYet, unreachable]} total={persons} />
+            <WrittenSum word={t('inBatches')} parts={parts.length > 0 ? parts : [0]} total={inBatches} />
+          </div>
+        }
+      />
+    </Card>
+  );
+}

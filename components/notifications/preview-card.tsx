@@ -1,0 +1,46 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import type { BatchPage } from '@/lib/notifications/page/queries';
+
+const SHORT = 2;
+
+/** The message as a masked patient will read it: the first lines here, the whole in a window. */
+export function PreviewCard({ preview, locale }: { preview: BatchPage['preview']; locale: string }) {
+  const t = useTranslations('notifications.page');
+  const paragraphs = preview.text.split('\n\n');
+  return (
+    <Card title={t('preview')}>
+      <CardBody className="gap-2">
+        <p className="text-muted text-sm">{t('subject', { subject: preview.subject })}</p>
+        <div lang={locale} className="grid gap-2">
+          <Paragraphs list={paragraphs.slice(0, SHORT)} />
+        </div>
+        <Dialog>
+          <DialogTrigger asChild>
+            <Button size="sm" className="justify-self-start">
+              {t('previewAll')}
+            </Button>
+          </DialogTrigger>
+          <DialogContent title={preview.subject} size="lg">
+            <div lang={locale} className="grid max-w-prose gap-3">
+              <Paragraphs list={paragraphs} />
+            </div>
+          </DialogContent>
+        </Dialog>
+        <p className="text-muted text-sm">{t('slots', { count: preview.slots })}</p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Paragraphs({ list }: { list: readonly string[] }) {
+  return list.map((text, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of one fixed text
+    <p key={index} className="whitespace-pre-line">
+      {text}
+    </p>
+  ));
+}

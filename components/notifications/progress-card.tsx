@@ -1,0 +1,72 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Bar } from '@/components/layout/bar';
+import { Card, CardBody } from '@/components/ui/card';
+import { forecastMs } from '@/lib/notifications/delivery/rules';
+import type { BatchPage } from '@/lib/notifications/page/queries';
+import { formatNumber, formatRemaining, formatShort, formatTime } from '@/lib/platform/time/format';
+import { StateTable } from './state-table';
+
+/** The figure of the day, the stacked bar, and one line per state with what it means and what to do. */
+export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string | null }) {
+  const [t, locale] = [useTranslations('notifications'), useLocale()];
+  const { counts, total, channel, state } = batch;
+  const target = total - counts.excluded - counts.cancelled - counts.rerouted;
+  const done = target - counts.ready;
+  const percent = (target === 0 ? 0 : done / target).toLocaleString(locale === 'en' ? 'en-GB' : 'fr-FR', {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  const released = !['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED'].includes(state);
+  const forecast = forecastMs({ channel, persons: target, perMinute: batch.perMinute });
+  const when = batch.endsAt
+    ? t('page.endsAt', { time: formatTime(new Date(batch.endsAt), locale) })
+    : batch.finishedAt
+      ? t('page.finishedAt', { time: formatShort(new Date(batch.finishedAt), locale) })
+      : !released && target > 0
+        ? t('page.forecast', { time: duration(forecast, channel, { t, locale }) })
+        : '';
+  const of = { total: formatNumber(target, locale), percent };
+  return (
+    <Card
+      title={t(`page.progress.${state}`)}
+      hint={channel === 'EMAIL' ? t('page.pace', { count: batch.perMinute }) : undefined}
+    >
+      {batch.recipientsReady ? (
+        <CardBody className="gap-2.5">
+          <p className="flex flex-wrap items-baseline gap-x-1.5">
+            <b className="tabular font-strong text-4xl tracking-tight">{formatNumber(done, locale)}</b>
+            <span className="tabular text-muted text-sm">
+              {[channel === 'EMAIL' ? t('page.of', of) : t('page.ofPost', of), when].filter(Boolean).join(' · ')}
+            </span>
+          </p>
+          <Bar
+            className="h-3.5"
+            total={target}
+            label={t('page.bar', { done: formatNumber(done, locale), total: of.total })}
+            segments={[
+              { value: counts.accepted + counts.delivered, tone: 'met' },
+              { value: counts.deferred + counts.unknown, tone: 'soon' },
+              { value: counts.refused + counts.bounced, tone: 'late' },
+            ]}
+          />
+        </CardBody>
+      ) : (
+        <CardBody>
+          <p role="status" className="text-muted">
+            {t('page.preparing')}
+          </p>
+        </CardBody>
+      )}
+      {total > 0 ? <StateTable batch={batch} shown={shown} /> : null}
+    </Card>
+  );
+}
+
+type Wording = { t: ReturnType<typeof useTranslations<'notifications'>>; locale: string };
+
+/** Hours and minutes for e-mail, whole days for post. */
+export function duration(ms: number, channel: 'EMAIL' | 'POST', { t, locale }: Wording): string {
+  return channel === 'POST'
+    ? t('prepare.days', { count: Math.ceil(ms / 86_400_000) })
+    : formatRemaining(Math.max(ms, 60_000), locale);
+}

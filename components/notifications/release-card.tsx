@@ -1,0 +1,45 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { type Step, Steps } from '@/components/layout/steps';
+import { Card } from '@/components/ui/card';
+import type { BatchPage } from '@/lib/notifications/page/queries';
+import { formatNumber, formatShort } from '@/lib/platform/time/format';
+
+/** List, approval, signature, sending: who has done what, and what comes next. */
+export function ReleaseCard({ batch }: { batch: BatchPage }) {
+  const [t, locale] = [useTranslations('notifications.steps'), useLocale()];
+  const by = (signature: { name: string; at: string }): string =>
+    t('by', { name: signature.name, time: formatShort(new Date(signature.at), locale) });
+  const number = (count: number): string => formatNumber(count, locale);
+  const done = [batch.recipientsReady, batch.approved !== null, batch.signed !== null, batch.startedAt !== null];
+  const now = batch.state === 'CANCELLED' ? -1 : done.indexOf(false);
+  const state = (index: number): Step['state'] => (done[index] ? 'done' : index === now ? 'now' : 'todo');
+  return (
+    <Card title={t('title')}>
+      <Steps
+        items={[
+          {
+            id: 'list',
+            state: state(0),
+            title: t('list'),
+            detail: batch.recipientsReady
+              ? t('listDone', { total: number(batch.total), excluded: number(batch.counts.excluded) })
+              : t('listPending'),
+          },
+          {
+            id: 'approve',
+            state: state(1),
+            title: t('approve'),
+            detail: batch.approved ? by(batch.approved) : t('approveTodo'),
+          },
+          { id: 'sign', state: state(2), title: t('sign'), detail: batch.signed ? by(batch.signed) : t('signTodo') },
+          {
+            id: 'send',
+            state: state(3),
+            title: t('send'),
+            detail: batch.startedAt ? formatShort(new Date(batch.startedAt), locale) : t('sendTodo'),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
