@@ -82,7 +82,8 @@ async function importLeak(adminUrl: string): Promise<void> {
   const { person } = await import('@/prisma/scenarios/dedalus-2021/people');
   const { incident } = await import('@/prisma/scenarios/dedalus-2021/incident');
   const as = person('Sophie Le Bihan').email;
-  const runId = await step('Upload', () => submitImport({ adminUrl, incident: incident.ref, as, file }));
+  console.log('▸ Import by the worker; the application can be used meanwhile');
+  const runId = await submitImport({ adminUrl, incident: incident.ref, as, file });
   await followImport({ runId, adminUrl, signal });
   rmSync(file, { force: true });
 }
