@@ -7,7 +7,7 @@ import { createSplitter } from './split-record';
 /** Bytes looked at for the preview. */
 export const SAMPLE_BYTES = 262_144;
 const MAX_COLUMNS = 500;
-const PREVIEW_ROWS = 20;
+const PREVIEW_ROWS = 200;
 
 export type Layout = { encoding: Encoding; delimiter: string; newline: '\n' | '\r' };
 export type Inspection =
@@ -19,7 +19,7 @@ export type Inspection =
       /** Number of the header row and first byte after it: where an import starts. */
       headerRow: number;
       dataOffset: number;
-      /** First rows, for who may see patients. */
+      /** First rows: to be counted (sample-report.ts), never shown. */
       rows: string[][];
     };
 

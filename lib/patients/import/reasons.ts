@@ -22,5 +22,6 @@ export const FILE_PROBLEMS = [
   'BINARY',
   'TOO_MANY_COLUMNS',
   'ONE_COLUMN',
+  'NO_HEADER',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];

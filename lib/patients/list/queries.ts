@@ -1,0 +1,174 @@
+import 'server-only';
+import { appendLog } from '@/lib/platform/audit/append';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { hasRole } from '@/lib/platform/auth/has-role';
+import { findIncidentKeys, type IncidentKeys } from '@/lib/platform/crypto/incident-keys';
+import { createSealer } from '@/lib/platform/crypto/sealer';
+import { Prisma } from '@/lib/platform/db/generated/client';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { PERSON_READERS, patientView } from '../policy';
+import { type PatientParams, patientTable, REACHES } from '../schema';
+import { readCursor, writeCursor } from './cursor';
+import { type MaskedPerson, maskPerson, type PersonRow } from './masked';
+
+export type LaboratoryCounts = {
+  caseId: string;
+  name: string;
+  department: string;
+  read: number;
+  inserted: number;
+  merged: number;
+  rejected: number;
+  withEmail: number;
+  postOnly: number;
+  unreachable: number;
+  minors: number;
+};
+export type PersonsPage = {
+  kind: 'persons';
+  rows: MaskedPerson[];
+  next: string | null;
+  previous: string | null;
+  /** Number of persons under the filters; undefined when no kept count answers. */
+  total: number | undefined;
+  laboratories: LaboratoryCounts[];
+};
+export type PatientsPage = PersonsPage | { kind: 'counts'; laboratories: LaboratoryCounts[] };
+
+type ListInput = { incidentId: string; params: PatientParams };
+
+/** Kept counts of each laboratory the actor may see, in the order of their case ids. */
+async function laboratoryCounts(tx: Tx, incidentId: string): Promise<LaboratoryCounts[]> {
+  return tx.$queryRaw<LaboratoryCounts[]>`
+    SELECT c.id AS "caseId", o.name, o.department, coalesce(sum(p.rows_read), 0)::int AS read,
+      coalesce(sum(p.inserted), 0)::int AS inserted, coalesce(sum(p.merged), 0)::int AS merged,
+      coalesce(sum(p.rejected), 0)::int AS rejected, coalesce(sum(p.with_email), 0)::int AS "withEmail",
+      coalesce(sum(p.post_only), 0)::int AS "postOnly", coalesce(sum(p.unreachable), 0)::int AS unreachable,
+      coalesce(sum(p.minors), 0)::int AS minors
+    FROM breach_case c JOIN organisation o ON o.id = c.organisation_id
+    LEFT JOIN patient_counter p ON p.case_id = c.id AND p.incident_id = c.incident_id
+    WHERE c.incident_id = ${incidentId}::uuid GROUP BY c.id, o.id ORDER BY c.id`;
+}
+
+const REACH_SQL = {
+  email: Prisma.sql`has_email`,
+  post: Prisma.sql`has_post AND NOT has_email`,
+  none: Prisma.sql`NOT has_post AND NOT has_email`,
+} as const;
+
+function filterSql({ filters }: PatientParams): Prisma.Sql {
+  const reach = REACHES.filter((value) => filters.reach.includes(value)).map((value) => REACH_SQL[value]);
+  const conditions = [
+    Prisma.sql`true`,
+    ...(reach.length > 0 ? [Prisma.sql`(${Prisma.join(reach, ' OR ')})`] : []),
+    ...(filters.department.length > 0 ? [Prisma.sql`department IN (${Prisma.join([...filters.department])})`] : []),
+  ];
+  return Prisma.join(conditions, ' AND ');
+}
+
+/**
+ * One page of persons along the unique key (case, identity): the depth of the list costs nothing. `IS NOT DISTINCT FROM`
+ * keeps the planner on that key while a fresh table has no statistics (see import/chunk-sql.ts).
+ */
+async function readRows(tx: Tx, { incidentId, params }: ListInput, cases: string[]): Promise<PersonRow[]> {
+  const [after, before] = [readCursor(params.after), readCursor(params.before)];
+  const place = before ?? after;
+  const beyond = before ? Prisma.sql`<` : Prisma.sql`>`;
+  const dir = before ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const from = place
+    ? Prisma.sql`(case_id, identity) ${beyond} (${place.caseId}::uuid, ${place.identity}::uuid)`
+    : Prisma.sql`true`;
+  const rows = await tx.$queryRaw<PersonRow[]>`
+    SELECT id, case_id AS "caseId", identity, secret, department, categories, flags, has_email AS "hasEmail",
+      has_post AS "hasPost", nir_valid AS "nirValid", row_number AS row
+    FROM person
+    WHERE incident_id IS NOT DISTINCT FROM ${incidentId}::uuid AND case_id = ANY (${cases}::uuid[]) AND ${from} AND ${filterSql(params)}
+    ORDER BY case_id ${dir}, identity ${dir} LIMIT ${params.pageSize + 1}`;
+  return rows;
+}
+
+/** Decrypts and masks rows; `laboratories` names their case. */
+export function maskRows(
+  rows: readonly PersonRow[],
+  use: { keys: IncidentKeys; laboratories: readonly { caseId: string; name: string }[] },
+): MaskedPerson[] {
+  const names = new Map(use.laboratories.map(({ caseId, name }) => [caseId, name]));
+  const sealer = createSealer({ table: 'person', incidentId: use.keys.incidentId, dataKey: use.keys.dataKey });
+  return rows.map((row) =>
+    maskPerson(row, {
+      plaintext: sealer.open(row.id, row.secret).toString('utf8'),
+      laboratory: names.get(row.caseId) ?? '',
+    }),
+  );
+}
+
+function pageOf(rows: PersonRow[], params: PatientParams) {
+  const more = rows.length > params.pageSize;
+  const kept = rows.slice(0, params.pageSize);
+  const backwards = readCursor(params.before) !== null;
+  const shown = backwards ? kept.reverse() : kept;
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  const forward = backwards ? last !== undefined : more;
+  const back = backwards ? more : readCursor(params.after) !== null;
+  return {
+    shown,
+    next: forward && last ? writeCursor(last) : null,
+    previous: back && first ? writeCursor(first) : null,
+  };
+}
+
+const COUNT_OF = { email: 'withEmail', post: 'postOnly', none: 'unreachable' } as const;
+
+function totalOf({ filters }: PatientParams, laboratories: readonly LaboratoryCounts[]): number | undefined {
+  if (filters.department.length > 0) return undefined;
+  const kinds = REACHES.filter((kind) => filters.reach.length === 0 || filters.reach.includes(kind));
+  const of = (laboratory: LaboratoryCounts) => kinds.reduce((sum, kind) => sum + laboratory[COUNT_OF[kind]], 0);
+  return laboratories.reduce((sum, laboratory) => sum + of(laboratory), 0);
+}
+
+/**
+ * The patients page: masked persons for their laboratory's people and the auditor, counts for the coordinator. Each view
+ * of persons is logged in the same transaction; without the entry there is no page.
+ * @param input.caseId one laboratory only, '' for all that the actor may see
+ * @throws NOT_FOUND for everyone else
+ */
+export async function getPatientsPage(actor: Actor, input: ListInput & { caseId: string }): Promise<PatientsPage> {
+  const { incidentId, params } = input;
+  const view = patientView(actor, incidentId);
+  if (view === null) throw notFound();
+  return withActor(actor, async (tx) => {
+    const visible = await laboratoryCounts(tx, incidentId);
+    if (view === 'counts') return { kind: 'counts', laboratories: visible };
+    const laboratories = visible.filter(({ caseId }) => hasRole(actor, incidentId, PERSON_READERS, caseId));
+    const chosen = laboratories.filter(({ caseId }) => input.caseId === '' || caseId === input.caseId);
+    if (chosen.length === 0) throw notFound();
+    const keys = await findIncidentKeys(tx, incidentId);
+    const rows =
+      keys === null
+        ? []
+        : await readRows(
+            tx,
+            input,
+            chosen.map(({ caseId }) => caseId),
+          );
+    const { shown, next, previous } = pageOf(rows, params);
+    const masked = keys === null ? [] : maskRows(shown, { keys, laboratories });
+    await appendLog(tx, actor, {
+      incidentId,
+      caseId: chosen.length === 1 ? (chosen[0]?.caseId ?? null) : null,
+      type: 'patients.listed',
+      payload: { laboratories: chosen.length, rows: masked.length, filter: describeFilter(params) },
+    });
+    return { kind: 'persons', rows: masked, next, previous, total: totalOf(params, chosen), laboratories };
+  });
+}
+
+function describeFilter({ filters }: PatientParams): string {
+  return Object.keys(patientTable.filters)
+    .flatMap((key) => {
+      const values = key === 'reach' ? filters.reach : filters.department;
+      return values.length === 0 ? [] : [`${key}=${values.join(',')}`];
+    })
+    .join(' ');
+}
