@@ -1,14 +1,8 @@
 'use client';
 import { Columns3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import {
-  DropdownMenu,
-  DropdownMenuCheckboxItem,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
+import { Checkbox } from '@/components/ui/checkbox';
+import { PopPanel, panelItem } from '@/components/ui/pop-panel';
 
 /** Which columns are shown. */
 export function ColumnsMenu({
@@ -22,25 +16,27 @@ export function ColumnsMenu({
 }) {
   const t = useTranslations('table');
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button>
+    <PopPanel
+      label={t('columnsShown')}
+      button={
+        <>
           <Columns3 aria-hidden />
           {t('columns')}
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        <DropdownMenuLabel>{t('columnsShown')}</DropdownMenuLabel>
-        {columns.map((column) => (
-          <DropdownMenuCheckboxItem
-            key={column.id}
+        </>
+      }
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox inside is the control
+        <label key={column.id} className={panelItem}>
+          <Checkbox
             checked={!hidden.includes(column.id)}
-            onCheckedChange={(on) => onChange(on ? hidden.filter((id) => id !== column.id) : [...hidden, column.id])}
-          >
-            {column.name}
-          </DropdownMenuCheckboxItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+            onChange={(event) =>
+              onChange(event.target.checked ? hidden.filter((id) => id !== column.id) : [...hidden, column.id])
+            }
+          />
+          {column.name}
+        </label>
+      ))}
+    </PopPanel>
   );
 }

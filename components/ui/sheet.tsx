@@ -9,7 +9,6 @@ import { Button } from './button';
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
-export const SheetClose = Radix.Close;
 
 /** A panel from the edge of the screen: the navigation on a phone (left), details beside a list (right). */
 export function SheetContent({
