@@ -9,7 +9,7 @@ export async function SignInFrame({ children }: { children: ReactNode }) {
   const t = await getTranslations('accounts.frame');
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]">
-      <div className="flex flex-col gap-6 border-line bg-surface px-6 py-6 max-lg:border-b lg:border-r lg:px-14 lg:py-12">
+      <header className="flex flex-col gap-6 border-line bg-surface px-6 py-6 max-lg:border-b lg:border-r lg:px-14 lg:py-12">
         <div className="flex items-center justify-between gap-3">
           <Brand />
           <div className="flex gap-1">
@@ -30,7 +30,7 @@ export async function SignInFrame({ children }: { children: ReactNode }) {
           </ul>
         </div>
         <p className="text-muted text-sm max-lg:hidden">{t('footer')}</p>
-      </div>
+      </header>
       <main className="grid content-center gap-6 px-6 py-8 lg:px-10">{children}</main>
     </div>
   );
