@@ -22,11 +22,11 @@ const supervisor = new Supervisor(path.join(dataDir, 'logs'), (reason) => {
   void shutdown.fail(1);
 });
 const shutdown = onShutdown(async () => {
-  console.log('\nStopping …');
+  if (database) console.log('\nStopping …');
   await supervisor.stop();
   await database?.close();
   lock?.release();
-  console.log('Stopped. The data are kept in', dataDir);
+  if (database) console.log('Stopped. The data are kept in', dataDir);
 });
 let lock: ReturnType<typeof lockInstance> | undefined;
 
