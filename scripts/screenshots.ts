@@ -4,8 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium, expect, type Page } from '@playwright/test';
-import { signInAs } from '@/e2e/support/personas';
+import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { type Persona, signInAs } from '@/e2e/support/personas';
 import startStack from '@/e2e/support/start-stack';
 import { ensureBrowser } from './lib/browser';
 import { printError } from './lib/operator-error';
@@ -30,12 +30,18 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function take(browser: Browser, baseURL: string, screen: Screen): Promise<number> {
-  const entry = await browser.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
-  const first = await entry.newPage();
-  if (screen.persona) await signInAs(first, screen.persona);
-  const address = typeof screen.address === 'string' ? screen.address : await screen.address(first);
-  const storageState = await entry.storageState();
-  await entry.close();
+  const opened: BrowserContext[] = [];
+  const open = async (persona: Persona | null): Promise<Page> => {
+    const context = await browser.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+    opened.push(context);
+    const page = await context.newPage();
+    if (persona) await signInAs(page, persona);
+    return page;
+  };
+  const first = await open(screen.persona);
+  const address = typeof screen.address === 'string' ? screen.address : await screen.address(first, open);
+  const storageState = await first.context().storageState();
+  for (const context of opened) await context.close();
 
   let taken = 0;
   for (const lang of LANGUAGES) {

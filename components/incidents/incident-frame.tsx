@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { AppShell } from '@/components/layout/app-shell';
 import type { CommandItem } from '@/components/layout/command-palette';
 import { LiveRefresh } from '@/components/layout/live-refresh';
-import type { NavGroup } from '@/components/layout/nav-list';
+import type { NavGroup } from '@/components/layout/navigation';
 import { Avatars } from '@/components/ui/avatar';
 import { StateTag } from '@/components/ui/state-tag';
 import { TlpTag } from '@/components/ui/tlp-tag';

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { Brand } from './brand';
 import { CaseClock } from './case-clock';
 import { type CommandItem, CommandPalette } from './command-palette';
-import { type NavGroup, NavList } from './nav-list';
+import { NavList } from './nav-list';
 import { NavSheet } from './nav-sheet';
+import type { NavGroup } from './navigation';
 import { SkipLink } from './skip-link';
 import { TopClock } from './top-clock';
 

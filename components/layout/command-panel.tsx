@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
+import { matches } from './command-match';
 import type { CommandItem } from './command-palette';
 
 /** The list behind Ctrl K: filter by typing (accents ignored), arrows, Enter. */
@@ -71,16 +72,4 @@ export function CommandPanel({
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').toLowerCase();
-}
-
-/** 1 when every typed word begins a word of the item, 0.5 when it is only inside, 0 otherwise. */
-export function matches(_value: string, search: string, keywords: string[] = []): number {
-  const text = ` ${plain(keywords.join(' '))}`;
-  const words = plain(search).split(/\s+/).filter(Boolean);
-  if (words.every((word) => text.includes(` ${word}`))) return 1;
-  return words.every((word) => text.includes(word)) ? 0.5 : 0;
 }

@@ -2,7 +2,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Sheet, SheetContent } from '@/components/ui/sheet';
-import { type NavGroup, NavList } from './nav-list';
+import { NavList } from './nav-list';
+import type { NavGroup } from './navigation';
 
 /** The panel behind the menu button: the same navigation as on wide screens. */
 export function NavPanel({

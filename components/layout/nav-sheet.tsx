@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { NavGroup } from './nav-list';
+import type { NavGroup } from './navigation';
 
 const Panel = dynamic(() => import('./nav-panel').then((module) => module.NavPanel), { ssr: false });
 

@@ -4,22 +4,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatNumber } from '@/lib/platform/time/format';
+import { pageWindow } from './page-window';
 import type { TableUrl } from './use-table-url';
 
 /** `pages`: numbered, for lists that are counted. `cursor`: forward and back, for lists too long to count or skip. */
 export type Paging =
   | { kind: 'pages'; page: number; pageSize: number; total: number }
   | { kind: 'cursor'; next: string | null; previous: string | null; total?: number };
-
-/** Page numbers to draw: first, last, the current one and its neighbours; 0 stands for a gap. */
-export function pageWindow(current: number, last: number): number[] {
-  const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
-  const sorted = [...new Set(wanted)].sort((a, b) => a - b);
-  return sorted.flatMap((page, index) => {
-    const before = sorted[index - 1];
-    return before !== undefined && page - before > 1 ? [0, page] : [page];
-  });
-}
 
 /** The foot of a list: how many, and the way to the next ones. */
 export function Pagination({ url, paging, shown }: { url: TableUrl; paging: Paging; shown: number }) {

@@ -1,32 +1,24 @@
 import type { Page } from '@playwright/test';
 import type { Persona } from '@/e2e/support/personas';
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import { batchAddress, type Colleague } from './prepare-batch';
 
 /** A picture of the documentation: who looks (null: nobody signed in) and where. */
 export type Screen = {
   name: string;
   persona: Persona | null;
   /** The address, or how to find it. */
-  address: string | ((page: Page) => Promise<string>);
+  address: string | ((page: Page, colleague: Colleague) => Promise<string>);
 };
 
 const incident = `/incidents/${INCIDENT_ID}`;
-/** The first page behind a list whose address matches; the list itself when it is empty. */
-function firstOf(list: string): (page: Page) => Promise<string> {
-  return async (page) => {
-    await page.goto(list);
-    const link = page.locator(`main a[href^="${list}/"]`).first();
-    return (await link.count()) > 0 ? ((await link.getAttribute('href')) ?? list) : list;
-  };
-}
-
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', persona: null, address: '/sign-in' },
   { name: 'board', persona: 'COORDINATOR', address: `${incident}/board` },
   { name: 'case', persona: 'DPO', address: `${incident}/cases/${caseId(1)}` },
   { name: 'vendor-matrix', persona: 'VENDOR', address: `${incident}/remediation` },
   { name: 'import', persona: 'COORDINATOR', address: `${incident}/patients/import` },
-  { name: 'batch', persona: 'COORDINATOR', address: firstOf(`${incident}/batches`) },
+  { name: 'batch', persona: 'COORDINATOR', address: batchAddress },
   { name: 'log', persona: 'COORDINATOR', address: `${incident}/log` },
 ];
 
