@@ -19,7 +19,7 @@ export interface InstanceLock {
  */
 export function lockInstance(dataDir: string): InstanceLock {
   const file = path.join(dataDir, 'vigie.lock');
-  createDirectory(dataDir);
+  explained(dataDir, () => mkdirSync(dataDir, { recursive: true }));
   const previous = read(file);
   if (previous && isOurs(previous.pid)) {
     throw new OperatorError(
@@ -29,21 +29,23 @@ export function lockInstance(dataDir: string): InstanceLock {
   }
   for (const pid of previous?.children ?? []) if (isOurs(pid)) kill(pid);
   const write = (state: Omit<Contents, 'pid'>) => writeFileSync(file, JSON.stringify({ pid: process.pid, ...state }));
-  write({ children: [], url: '' });
+  explained(dataDir, () => write({ children: [], url: '' }));
   return { update: write, release: () => rmSync(file, { force: true }) };
 }
 
-function createDirectory(dataDir: string): void {
+/** Turns what the system says about the data directory into what to do. */
+function explained<T>(dataDir: string, work: () => T): T {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    return work();
   } catch (error) {
-    if (hasCode(error, 'EACCES') || hasCode(error, 'EROFS')) {
+    if (hasCode(error, 'EACCES') || hasCode(error, 'EROFS') || hasCode(error, 'EPERM')) {
       throw new OperatorError(
-        `The directory ${dataDir} cannot be created. Set VIGIE_DATA_DIR to a directory you may write to.`,
+        `This user may not write to ${dataDir}. Set VIGIE_DATA_DIR to a directory you may write to.`,
       );
     }
-    if (hasCode(error, 'ENOSPC'))
+    if (hasCode(error, 'ENOSPC')) {
       throw new OperatorError(`The disk holding ${dataDir} is full. Free some space, then start again.`);
+    }
     throw error;
   }
 }

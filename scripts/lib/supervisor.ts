@@ -29,11 +29,10 @@ export class Supervisor {
   constructor(
     private readonly logDir: string,
     private readonly onEnd: (reason: string) => void,
-  ) {
-    mkdirSync(logDir, { recursive: true });
-  }
+  ) {}
 
   start(service: Service): void {
+    mkdirSync(this.logDir, { recursive: true });
     const log = createWriteStream(path.join(this.logDir, `${service.name}.log`), { flags: 'a' });
     const entry: Running = { service, child: this.launch(service, log), log, starts: [Date.now()] };
     this.running.push(entry);
