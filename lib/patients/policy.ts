@@ -19,5 +19,5 @@ export const PERSON_READERS: readonly Role[] = ['DPO', 'LAB_MANAGER', 'AUDITOR']
 /** `persons`: masked rows; `counts`: figures per laboratory only; null: the page does not exist. */
 export function patientView(actor: Holder, incidentId: string): 'persons' | 'counts' | null {
   if (hasAnyRole(actor, incidentId, PERSON_READERS)) return 'persons';
-  return hasRole(actor, incidentId, ['COORDINATOR']) ? 'counts' : null;
+  return hasRole(actor, incidentId, ['COORDINATOR', 'CISO']) ? 'counts' : null;
 }

@@ -77,6 +77,9 @@ export const patientTable = {
 } as const satisfies TableConfig;
 export type PatientParams = TableParams<'row', 'reach' | 'department'>;
 
+/** The laboratory named in the address of the list, '' for all. */
+export const caseParam = z.uuid().or(z.literal('')).catch('');
+
 interface RunEvent {
   runId: string;
 }

@@ -84,6 +84,7 @@ async function register(
       offsetBytes: seen.dataOffset,
       lastRow: seen.headerRow,
       createdBy: actor.userId,
+      createdAt: at,
     },
     select: { id: true },
   });

@@ -60,23 +60,20 @@ function padFiness(text: string): string {
 
 /** Makes the function that validates and normalises the rows of one file (domain §6, architecture "Who is one person"). */
 export function createRowReader(config: RowConfig): (fields: readonly string[]) => Reading {
-  const column = (target: Target) => config.columns[target] ?? -1;
+  const position = (target: Target) => config.columns[target] ?? -1;
   const at = (fields: readonly string[], index: number) => (index < 0 ? '' : (fields[index]?.trim() ?? ''));
-  const index = Object.fromEntries(TARGETS.map((target) => [target, column(target)]));
-  const position = (target: Target) => index[target] ?? -1;
   const categoryColumns = TARGETS.flatMap((target) => {
     const category = CATEGORY_OF[target];
-    const place = column(target);
+    const place = position(target);
     if (category === undefined || place < 0) return [];
-    const yesNo = place >= 0 && ['pregnancy', 'hivStatus', 'cancer', 'geneticDisease', 'fertility'].includes(target);
+    const yesNo = ['pregnancy', 'hivStatus', 'cancer', 'geneticDisease', 'fertility'].includes(target);
     return [{ place, bit: categoryBit(category), yesNo }];
   });
   const [finessAt, nirAt, birthAt] = [position('finess'), position('nir'), position('birthDate')];
   const [landlineAt, mobileAt, emailAt] = [position('phoneLandline'), position('phoneMobile'), position('email')];
   const [postcodeAt, prescriberAt, sexAt] = [position('postcode'), position('prescriberPostcode'), position('sex')];
-  const [commentAt, caisseAt, insurerAt, sampleAt] = ['comment', 'cpamRank', 'insurer', 'sampleDate'].map(
-    (name) => index[name] ?? -1,
-  ) as [number, number, number, number];
+  const [commentAt, caisseAt] = [position('comment'), position('cpamRank')];
+  const [insurerAt, sampleAt] = [position('insurer'), position('sampleDate')];
   const kept = KEPT.map((field) => [field, position(field)] as const);
   const adultUntil = yearsBefore(config.today, 18);
   const reading: Reading = {

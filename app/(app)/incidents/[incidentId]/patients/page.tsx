@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Stack } from '@/components/layout/cols';
+import { LiveRefresh } from '@/components/layout/live-refresh';
+import { PageHeader } from '@/components/layout/page-header';
+import { ImportLink } from '@/components/patients/import-link';
+import { LaboratoryCountsTable } from '@/components/patients/laboratory-counts';
+import { LookUpCard } from '@/components/patients/look-up-card';
+import { PatientFacts } from '@/components/patients/patient-facts';
+import { PatientTable } from '@/components/patients/patient-table';
+import { getPatientsPage } from '@/lib/patients/list/queries';
+import { mayImport, mayReadImport } from '@/lib/patients/policy';
+import { caseParam, patientTable } from '@/lib/patients/schema';
+import { orNotFound } from '@/lib/platform/actions/or-not-found';
+import { requireActor } from '@/lib/platform/auth/session';
+import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('patients'))('title') };
+}
+
+type Props = { params: Promise<{ incidentId: string }>; searchParams: Promise<SearchParams> };
+
+/** Who is concerned: masked persons for their laboratory, figures for the cell. */
+export default async function PatientsPage({ params, searchParams }: Props) {
+  const [actor, { incidentId }, search] = [await requireActor(), await params, await searchParams];
+  const page = await orNotFound(
+    getPatientsPage(actor, {
+      incidentId,
+      params: parseTableParams(search, patientTable),
+      caseId: caseParam.parse(search.laboratory),
+    }),
+  );
+  const t = await getTranslations('patients');
+  return (
+    <Stack>
+      <LiveRefresh incidentId={incidentId} topics={['patients']} />
+      <PageHeader
+        title={t('title')}
+        description={t(page.kind === 'persons' ? 'personsDescription' : 'countsDescription')}
+        actions={
+          mayReadImport(actor, incidentId) ? (
+            <ImportLink incidentId={incidentId} primary={mayImport(actor, incidentId)} />
+          ) : undefined
+        }
+      />
+      <PatientFacts laboratories={page.laboratories} />
+      {page.kind === 'persons' ? (
+        <>
+          <LookUpCard incidentId={incidentId} />
+          <PatientTable page={page} />
+        </>
+      ) : (
+        <LaboratoryCountsTable incidentId={incidentId} laboratories={page.laboratories} />
+      )}
+    </Stack>
+  );
+}
