@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
-import { type Persona, signInAs } from '@/e2e/support/personas';
+import { type Persona, personaButton } from '@/e2e/support/personas';
 import startStack from '@/e2e/support/start-stack';
 import { ensureBrowser } from './lib/browser';
 import { printError } from './lib/operator-error';
@@ -22,7 +22,7 @@ if (given) process.env.E2E_BASE_URL = given;
 /** Fonts are there, nothing is being read, no live region is still moving. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').first().waitFor();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -35,7 +35,11 @@ async function take(browser: Browser, baseURL: string, screen: Screen): Promise<
     const context = await browser.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
     opened.push(context);
     const page = await context.newPage();
-    if (persona) await signInAs(page, persona);
+    if (persona) {
+      await page.goto('/sign-in');
+      await personaButton(page, persona).click();
+      await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+    }
     return page;
   };
   const first = await open(screen.persona);

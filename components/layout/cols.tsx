@@ -3,8 +3,8 @@ import { cn } from '@/lib/platform/utils/cn';
 
 const shapes = {
   aside: 'xl:grid-cols-[minmax(0,1fr)_23.75rem]',
-  // The list stays in sight while the act beside it is long; 4 px around keep its focus rings whole.
-  list: 'xl:grid-cols-[minmax(18rem,26.25rem)_minmax(0,1fr)] xl:*:first:sticky xl:*:first:top-4 xl:*:first:-m-1 xl:*:first:max-h-[calc(100dvh-1.5rem)] xl:*:first:overflow-y-auto xl:*:first:p-1',
+  // The list stays in sight while the act beside it is long.
+  list: 'xl:grid-cols-[minmax(18rem,26.25rem)_minmax(0,1fr)] xl:*:first:sticky xl:*:first:top-4 xl:*:first:max-h-[calc(100dvh-1.5rem)] xl:*:first:overflow-y-auto',
   half: 'lg:grid-cols-2',
 };
 
