@@ -21,7 +21,7 @@ export function StateTable({ batch, shown }: { batch: BatchPage; shown: string |
             <th scope="col" className="px-2.5 py-2 text-right font-semibold">
               {t('page.persons')}
             </th>
-            <th scope="col" className="px-2.5 py-2 font-semibold">
+            <th scope="col" className="px-2.5 py-2 font-semibold max-sm:hidden">
               {t('page.meaning')}
             </th>
             <th scope="col" className="py-2 pr-4">
@@ -34,9 +34,10 @@ export function StateTable({ batch, shown }: { batch: BatchPage; shown: string |
             <tr key={state} className="border-t">
               <th scope="row" className="py-2 pl-4 text-left font-normal">
                 <StateTag tone={SHOWN_TONE[state]}>{wordOf(t, batch, state)}</StateTag>
+                <span className="mt-1 block text-muted text-sm sm:hidden">{meaning(t, locale, batch, state)}</span>
               </th>
               <td className="tabular px-2.5 text-right">{formatNumber(batch.counts[state], locale)}</td>
-              <td className="min-w-52 px-2.5 py-2">{meaning(t, locale, batch, state)}</td>
+              <td className="min-w-52 px-2.5 py-2 max-sm:hidden">{meaning(t, locale, batch, state)}</td>
               <td className="py-1.5 pr-4 text-right">
                 <RowAct batch={batch} state={state} shown={shown === state} />
               </td>
