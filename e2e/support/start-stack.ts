@@ -3,6 +3,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+/** The build is there already: database, scenario and 5,000 rows take seconds, minutes on a busy machine. */
+const PATIENCE_MS = 10 * 60_000;
+
 /**
  * Starts the demonstration as a person would (production build, embedded PostgreSQL, worker, inbox) on free ports with
  * a leak file of 5,000 rows, and waits until every row is accounted for. E2E_BASE_URL set: uses that stack instead.
@@ -17,7 +20,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  await new Promise<void>((resolve, reject) => {
+  const finished = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString('utf8');
       if (/^[\d ]+ rows = /m.test(output)) resolve();
@@ -25,6 +28,13 @@ export default async function startStack(): Promise<() => Promise<void>> {
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
     child.once('exit', (code) => reject(new Error(`npm run demo ended (exit code ${code}):\n${output}`)));
+    const late = () =>
+      reject(new Error(`npm run demo has not imported its file within ${PATIENCE_MS / 60_000} minutes:\n${output}`));
+    setTimeout(late, PATIENCE_MS).unref();
+  });
+  await finished.catch((error: unknown) => {
+    child.kill('SIGTERM');
+    throw error;
   });
   process.env.E2E_BASE_URL = /^ready (\S+)$/m.exec(output)?.[1] ?? '';
   process.env.E2E_INBOX_URL = /local inbox: ([^;]+);/.exec(output)?.[1] ?? '';
