@@ -116,7 +116,8 @@ export class ChunkBuilder {
       return;
     }
     const empty = reading.reason !== 'COLUMN_COUNT' && fields.every((field) => field.trim() === '');
-    this.reject(empty ? 'EMPTY_ROW' : reading.reason, reading.field, reading.laboratory);
+    if (empty) this.reject('EMPTY_ROW', '', -1);
+    else this.reject(reading.reason, reading.field, reading.laboratory);
   }
 
   /** The fields of a record, or why there are none. */
