@@ -87,11 +87,7 @@ function Line({ entry, replaced }: { entry: AwarenessEntry; replaced: boolean })
         {entry.proof ? (
           <>
             {' · '}
-            <a
-              className="text-accent underline underline-offset-4"
-              href={`/api/evidence/${entry.proof.id}`}
-              download
-            >
+            <a className="text-accent underline underline-offset-4" href={`/api/evidence/${entry.proof.id}`} download>
               {entry.proof.fileName}
             </a>
           </>

@@ -95,7 +95,11 @@ function Start({ view }: { view: CaseView }) {
         title={t('start.title')}
         action={
           view.permissions.draft ? (
-            <StartDraft variant="primary" incidentId={view.incidentId} caseId={view.caseId}>
+            <StartDraft
+              variant={view.awarenessAt ? 'primary' : 'default'}
+              incidentId={view.incidentId}
+              caseId={view.caseId}
+            >
               {t('start.act')}
             </StartDraft>
           ) : null
