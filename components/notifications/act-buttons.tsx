@@ -60,6 +60,7 @@ function ActButton({
     if (!result.ok) return result.error.message;
     toast.success(t(`acts.${act}.done`));
   };
+  const stage = act === 'cancel' && !batch.startedAt ? 'Draft' : '';
   const why = refusal ? all(refusal.key, refusal.params) : undefined;
   const button = (
     <Button
@@ -67,7 +68,7 @@ function ActButton({
       disabled={why !== undefined}
       title={why}
     >
-      {t(`acts.${act}.label`)}
+      {t(`acts.${act}.label${stage}`)}
     </Button>
   );
   if (why) return button;
@@ -91,12 +92,12 @@ function ActButton({
     refused: formatNumber(batch.counts.refused + batch.counts.bounced, locale),
     excluded: t('acts.approve.excluded', { count: batch.counts.excluded }),
   };
-  const suffix = act === 'start' ? batch.channel : '';
+  const suffix = act === 'start' ? batch.channel : stage;
   return (
     <ConfirmDialog
       trigger={button}
-      title={t(`acts.${act}.title`, words)}
-      confirmLabel={t(`acts.${act}.confirm${suffix}`, words)}
+      title={t(`acts.${act}.title${stage}`, words)}
+      confirmLabel={t(`acts.${act}.confirm${act === 'start' ? batch.channel : ''}`, words)}
       variant={act === 'cancel' ? 'danger-solid' : 'primary'}
       onConfirm={run}
     >

@@ -29,7 +29,7 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
   return (
     <Card
       title={t(`page.progress.${state}`)}
-      hint={channel === 'EMAIL' ? t('page.pace', { count: batch.perMinute }) : undefined}
+      hint={channel === 'EMAIL' && !batch.finishedAt ? t('page.pace', { count: batch.perMinute }) : undefined}
     >
       {batch.recipientsReady ? (
         <CardBody className="gap-2.5">

@@ -52,27 +52,33 @@ export function RecipientCard({ batch, state, rows, page, pageSize }: Props) {
   );
 }
 
+/** Columns beside the reference; those that would be empty for this state are left out. */
+const COLUMNS = ['department', 'at', 'answer', 'tries', 'next'] as const;
+
 function Lines({ batch, rows, settles }: { batch: BatchPage; rows: RecipientLine[]; settles: boolean }) {
   const [t, locale] = [useTranslations('notifications'), useLocale()];
-  const email = batch.channel === 'EMAIL';
   const time = (at: string): string => formatShort(new Date(at), locale);
-  const heads = ['reference', 'department', 'at', ...(email ? ['answer', 'tries', 'next', 'messageId'] : ['answer'])];
-  const answer = (row: RecipientLine): string =>
-    [
-      row.code,
-      t.has(`reason.${row.reason}`) ? t(`reason.${row.reason}`, { count: 1 }).replace(/ \(1\)$/, '') : row.reason,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+  const reason = ({ reason: key }: RecipientLine): string => (key && t.has(`line.${key}`) ? t(`line.${key}`) : key);
+  const cell = (row: RecipientLine, column: (typeof COLUMNS)[number]): string => {
+    if (column === 'department') return row.department;
+    if (column === 'at') return time(row.at);
+    if (column === 'answer') return [row.code, reason(row)].filter(Boolean).join(' · ');
+    if (column === 'tries') return row.tries > 0 ? String(row.tries) : '';
+    return row.nextTryAt ? time(row.nextTryAt) : '';
+  };
+  const columns = COLUMNS.filter((column) => rows.some((row) => cell(row, column) !== ''));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={t('recipients.hint')}>
-      <table className="w-full whitespace-nowrap">
+      <table className="w-full">
         <thead>
           <tr className="text-left text-muted text-xs">
-            {heads.map((head) => (
-              <th key={head} scope="col" className="px-2.5 py-2 font-semibold first:pl-4">
-                {t(`recipients.${head}`)}
+            <th scope="col" className="py-2 pr-2.5 pl-4 font-semibold">
+              {t('recipients.reference')}
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="px-2.5 py-2 font-semibold">
+                {t(`recipients.${column}`)}
               </th>
             ))}
             {settles ? (
@@ -85,17 +91,20 @@ function Lines({ batch, rows, settles }: { batch: BatchPage; rows: RecipientLine
         <tbody className="tabular">
           {rows.map((row) => (
             <tr key={row.id} className="border-t">
-              <td className="py-2 pr-2.5 pl-4">{row.id.slice(-12)}</td>
-              <td className="px-2.5">{row.department}</td>
-              <td className="px-2.5">{time(row.at)}</td>
-              <td className="px-2.5">{answer(row)}</td>
-              {email ? (
-                <>
-                  <td className="px-2.5">{row.tries}</td>
-                  <td className="px-2.5">{row.nextTryAt ? time(row.nextTryAt) : ''}</td>
-                  <td className="px-2.5 text-muted text-xs">{row.messageId}</td>
-                </>
-              ) : null}
+              <td className="min-w-44 py-1.5 pr-2.5 pl-4">
+                {row.id.slice(-12)}
+                {row.messageId ? (
+                  <small className="block break-all text-muted text-xs">
+                    <span className="sr-only">{t('recipients.messageId')} : </span>
+                    {row.messageId}
+                  </small>
+                ) : null}
+              </td>
+              {columns.map((column) => (
+                <td key={column} className="whitespace-nowrap px-2.5">
+                  {cell(row, column)}
+                </td>
+              ))}
               {settles ? (
                 <td className="py-1.5 pr-4 text-right">
                   <SettleOne batch={batch} id={row.id} />

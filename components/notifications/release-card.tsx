@@ -36,7 +36,7 @@ export function ReleaseCard({ batch }: { batch: BatchPage }) {
             id: 'send',
             state: state(3),
             title: t('send'),
-            detail: batch.startedAt ? formatShort(new Date(batch.startedAt), locale) : t('sendTodo'),
+            detail: t(now === 3 ? 'sendReady' : 'sendTodo'),
           },
         ]}
       />

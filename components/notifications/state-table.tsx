@@ -81,7 +81,7 @@ function RowAct({ batch, state, shown }: { batch: BatchPage; state: ShownState; 
   const base = `/incidents/${batch.incidentId}/batches`;
   if ((state === 'refused' || state === 'bounced') && batch.rights.reroute) {
     return (
-      <span className="flex justify-end gap-2">
+      <span className="flex justify-end gap-2 max-sm:flex-col max-sm:items-end">
         <SeeLink batch={batch} state={state} shown={shown} word={t('see')} />
         <Button asChild size="sm">
           <Link href={`${base}/new?source=${batch.id}`}>{t('reroute')}</Link>

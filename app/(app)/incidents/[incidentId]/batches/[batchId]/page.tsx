@@ -81,12 +81,12 @@ export default async function BatchPage({ params, searchParams }: Props) {
       <Cols>
         <Stack>
           <ProgressCard batch={batch} shown={state} />
+          {batch.startedAt ? null : <ReleaseCard batch={batch} />}
           {state && lines ? (
             <RecipientCard batch={batch} state={state} rows={lines.rows} page={asked.page} pageSize={lines.pageSize} />
           ) : null}
         </Stack>
         <Stack>
-          {batch.startedAt ? null : <ReleaseCard batch={batch} />}
           {batch.channel === 'POST' && batch.startedAt ? <PackageCard batch={batch} /> : null}
           {batch.total > 0 ? <SumCard batch={batch} /> : null}
           <PreviewCard preview={batch.preview} locale={letter.locale} />
