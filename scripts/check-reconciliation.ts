@@ -55,8 +55,11 @@ function print(report: Report): void {
   console.log(`${report.incident}: ${report.ok ? 'the account is right' : 'THE ACCOUNT IS WRONG'}`);
   for (const { name, funnel } of report.laboratories) console.log(line(name, funnel));
   console.log(line('total', report.total));
-  for (const { laboratory, what, kept, found } of report.differences) {
-    console.error(`${laboratory}: ${what}: kept ${kept}, found ${found}`);
+}
+
+function printDifferences({ incident, differences }: Report): void {
+  for (const { laboratory, what, kept, found } of differences) {
+    console.error(`${incident}: ${laboratory}: ${what}: kept ${kept}, found ${found}`);
   }
 }
 
@@ -65,6 +68,7 @@ try {
   const ok = reports.every((report) => report.ok);
   if (values.json) console.log(JSON.stringify({ ok, incidents: reports }, null, 2));
   else for (const report of reports) print(report);
+  for (const report of reports) printDifferences(report);
   process.exitCode = ok ? 0 : 1;
 } catch (error) {
   printError(error);
