@@ -31,10 +31,14 @@ export async function begin(actor: Actor, incidentId: string, text: string | Buf
 }
 
 /** Confirms the guessed columns. */
-export async function start(world: Awaited<ReturnType<typeof makeImportWorld>>, runId: string): Promise<void> {
+export async function start(
+  world: Awaited<ReturnType<typeof makeImportWorld>>,
+  runId: string,
+  actor: Actor = world.actors.coordinator,
+): Promise<void> {
   const run = await world.db.importRun.findUniqueOrThrow({ where: { id: runId } });
   const { columns, caseId } = importMappingSchema.parse(run.mapping);
-  await startImport(world.actors.coordinator, { runId, columns, caseId });
+  await startImport(actor, { runId, columns, caseId });
 }
 
 /** Does the worker's part, here and now. */
