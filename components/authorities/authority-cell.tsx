@@ -54,10 +54,10 @@ export async function AuthorityCell({
           {contacts > 0 ? (
             <Link
               href={`/incidents/${incidentId}/authorities?authority=${code}#contacts`}
-              aria-label={t('exchangesOf', { name })}
               className="underline underline-offset-2 hover:text-text"
             >
               {t('exchanges', { count: contacts })}
+              <span className="sr-only">, {name}</span>
             </Link>
           ) : (
             t('exchanges', { count: 0 })

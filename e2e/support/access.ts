@@ -55,6 +55,26 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/batches': [
     { address: `${incident}/batches`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
   ],
+  '/incidents/[incidentId]/batches/new': [
+    { address: `${incident}/batches/new`, open: ['COORDINATOR', 'COMMUNICATIONS', ...LAB] },
+  ],
+  '/incidents/[incidentId]/batches/letter': [
+    {
+      address: `${incident}/batches/letter?case=${caseId(own)}&channel=EMAIL`,
+      open: ['COORDINATOR', 'COMMUNICATIONS', ...LAB],
+    },
+    {
+      address: `${incident}/batches/letter?case=${caseId(other)}&channel=EMAIL`,
+      open: ['COORDINATOR', 'COMMUNICATIONS'],
+    },
+  ],
+  '/incidents/[incidentId]/batches/[batchId]': 'by its own spec',
+  '/api/batches/export': [
+    {
+      address: `/api/batches/export?incident=${INCIDENT_ID}`,
+      open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB],
+    },
+  ],
   '/incidents/[incidentId]/authorities': [{ address: `${incident}/authorities`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/leaks': [{ address: `${incident}/leaks`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/log': [{ address: `${incident}/log`, open: [...CELL, ...LAB] }],
@@ -70,6 +90,12 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `/api/exports/laboratories?incident=${INCIDENT_ID}`, open: ['COORDINATOR', 'AUDITOR'] },
   ],
   '/api/exports/laboratories-sample': [{ address: '/api/exports/laboratories-sample', open: EVERYONE }],
+  '/api/exports/log': [{ address: `/api/exports/log?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] }],
+  '/api/exports/log/signed': [{ address: `/api/exports/log/signed?incident=${INCIDENT_ID}`, open: FILES }],
+  '/api/exports/authorities': [
+    { address: `/api/exports/authorities?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] },
+  ],
+  '/api/exports/leaks': [{ address: `/api/exports/leaks?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] }],
   '/api/exports/remediation': 'by its own spec',
   '/api/events': 'by its own spec',
   '/api/evidence': [{ address: '/api/evidence', open: NOBODY }],

@@ -131,7 +131,7 @@ describe('pages and filters', () => {
         await appendLog(tx, system, { incidentId: w.incident.id, type: 'logbook.chainBroken', payload: { badSeq: i } });
       }
     });
-    const latest = await page(coordinator);
+    const latest = await page(coordinator, {});
     expect(latest.entries).toHaveLength(LOG_PAGE_SIZE);
     expect(latest.newer).toBeNull();
     const second = await page(coordinator, { before: latest.older });
@@ -143,6 +143,10 @@ describe('pages and filters', () => {
     const decisions = await page(coordinator, { view: 'decisions', case: lab, person: dpo.userId, q: '100 %' });
     expect(decisions.entries).toMatchObject([{ caseName: 'Labo A', actorName: 'Dpo', human: true }]);
     expect((await page(coordinator, { q: '100_%' })).entries).toEqual([]);
+    expect((await page(coordinator, { q: 'n° 2' })).entries.map((e) => e.seq)).toContain(2);
+    await recordEntry(w.actors.ciso, entry({ text: 'Il dit : "non \\ oui".' }));
+    expect((await page(coordinator, { q: '"non \\ oui"' })).entries).toHaveLength(1);
+    expect((await page(coordinator, { q: 'payload' })).entries).toEqual([]);
     expect((await page(coordinator, { family: 'session' })).entries).toHaveLength(1);
     expect((await page(coordinator, { view: 'system', family: 'logbook' })).entries.every((e) => !e.human)).toBe(true);
     expect((await page(coordinator, { view: 'nonsense', case: 'x', before: '-1' })).entries).toHaveLength(

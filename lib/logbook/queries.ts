@@ -27,6 +27,14 @@ type Row = {
   corrects: number | null;
 };
 
+/** A word of the entry (as its JSON writes it; the cheap test first), the author's name, or the entry's number. */
+function search(q: string): Prisma.Sql {
+  const written = `%${escapeLike(JSON.stringify(q).slice(1, -1))}%`;
+  const number = Number(/^(?:n°|no\.?|#)?\s*(\d{1,9})$/i.exec(q)?.[1] ?? 0);
+  return Prisma.sql`(seq = ${number} OR actor_name ILIKE ${`%${escapeLike(q)}%`}
+    OR (entry ILIKE ${written} AND entry::jsonb ->> 'payload' ILIKE ${written}))`;
+}
+
 /** The filters as SQL; every value is a parameter. */
 function conditions(incidentId: string, filter: Partial<LogFilter>): Prisma.Sql[] {
   const where = [Prisma.sql`chain_id = ${incidentId}::uuid`];
@@ -36,10 +44,7 @@ function conditions(incidentId: string, filter: Partial<LogFilter>): Prisma.Sql[
   if (filter.family) where.push(Prisma.sql`split_part(type, '.', 1) = ${filter.family}`);
   if (filter.case) where.push(Prisma.sql`case_id = ${filter.case}::uuid`);
   if (filter.person) where.push(Prisma.sql`actor_id = ${filter.person}::uuid`);
-  if (filter.q) {
-    const pattern = `%${escapeLike(filter.q)}%`;
-    where.push(Prisma.sql`(actor_name ILIKE ${pattern} OR entry::jsonb ->> 'payload' ILIKE ${pattern})`);
-  }
+  if (filter.q) where.push(search(filter.q));
   return where;
 }
 
