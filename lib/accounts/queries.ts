@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Actor, ROLES, type Role } from '@/lib/platform/auth/actor';
+import { ROLES, type Role } from '@/lib/platform/auth/actor';
 import { demoPersonas } from '@/lib/platform/auth/sign-in';
 
 export type PersonaDto = { email: string; name: string; role: Role };
@@ -10,9 +10,4 @@ export async function listDemoPersonas(): Promise<PersonaDto[]> {
   return ROLES.flatMap((role) =>
     personas.filter(({ persona }) => persona === role).map(({ email, name }) => ({ email, name, role })),
   );
-}
-
-/** Who is signed in, for the foot of the navigation. */
-export function whoAmI(actor: Actor): { name: string; email: string } {
-  return { name: actor.name, email: actor.email };
 }

@@ -72,8 +72,3 @@ export function decodePayload(text: string): PersonPayload {
     sampleDate,
   };
 }
-
-/** Name to write on a letter: the name in use, else the birth name. */
-export function displayName(payload: Pick<PersonPayload, 'usageName' | 'birthName' | 'firstName'>): string {
-  return `${payload.firstName} ${payload.usageName || payload.birthName}`.trim();
-}
