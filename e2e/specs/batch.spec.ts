@@ -1,0 +1,119 @@
+import french from '@/lib/platform/i18n/messages/fr/notifications.json' with { type: 'json' };
+import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import { ownerConnection } from '../support/database';
+import { expect, test } from '../support/test';
+
+const LABORATORY = 'Biolab du Blavet';
+const { acts, prepare, page: words, steps, shown } = french;
+const list = `/incidents/${INCIDENT_ID}/batches`;
+/** The start of a sentence up to its first placeholder. */
+const opening = (text: string): RegExp => new RegExp(`^${text.split('{')[0]}`);
+
+/** Addresses to which the local inbox got a mail from the laboratory. */
+async function delivered(): Promise<string[]> {
+  const answer = await fetch(`${process.env.E2E_INBOX_URL}/api/email`);
+  const mails: { to?: { address: string }[]; from?: { name: string }[] }[] = await answer.json();
+  return mails
+    .filter((mail) => mail.from?.[0]?.name === LABORATORY)
+    .flatMap((mail) => mail.to?.map(({ address }) => address) ?? []);
+}
+
+/** Recipients of a batch by state, straight from the table. */
+async function counted(batchId: string): Promise<Record<string, number>> {
+  const db = await ownerConnection();
+  try {
+    const { rows } = await db.query<{ state: string; count: number }>(
+      'select state, count(*)::int as count from notification where batch_id = $1 group by state',
+      [batchId],
+    );
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  } finally {
+    await db.end();
+  }
+}
+
+test('patients are informed by e-mail: prepared, approved, signed by a second person, really sent', async ({
+  page,
+  signIn,
+  colleague,
+  expectAccessible,
+}) => {
+  test.slow();
+  let address = '';
+
+  await test.step('the coordinator prepares the batch and cannot release it', async () => {
+    await signIn('COORDINATOR');
+    await page.goto(`${list}/new`);
+    await page.getByLabel(prepare.laboratory).selectOption({ label: LABORATORY });
+    await expect(page.getByText(prepare.duration)).toBeVisible();
+    await expectAccessible();
+    await page.getByRole('button', { name: prepare.submit }).click();
+    await expect(page).toHaveURL(/batches\/[0-9a-f-]{36}$/);
+    address = new URL(page.url()).pathname;
+    await expect(page.getByText(words.sum, { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: acts.approve.label })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: acts.cancel.labelDraft })).toBeVisible();
+    await expectAccessible();
+  });
+
+  await test.step('the vendor and the liaison find no such page', async () => {
+    for (const persona of ['VENDOR', 'LIAISON', 'CISO', 'ADMIN'] as const) {
+      const stranger = await colleague(persona);
+      expect((await stranger.request.get(address)).status(), persona).toBe(404);
+    }
+  });
+
+  const dpo = await colleague('DPO');
+  await test.step('the DPO reads to how many people, approves, and cannot sign', async () => {
+    await dpo.goto(address);
+    await dpo.getByRole('button', { name: acts.approve.label }).click();
+    await expect(dpo.getByRole('alertdialog')).toContainText(/Valider l’information de \d+ personnes/);
+    await dpo
+      .getByRole('alertdialog')
+      .getByRole('button', { name: opening(acts.approve.confirm) })
+      .click();
+    await expect(dpo.getByText(words.progress.DPO_APPROVED)).toBeVisible();
+    await expect(dpo.getByRole('button', { name: acts.sign.label })).toHaveCount(0);
+    await expect(dpo.getByRole('button', { name: acts.start.label })).toHaveCount(0);
+  });
+
+  await test.step('the coordinator’s page follows by itself', async () => {
+    await expect(page.getByText(/Validé par Hervé Guillou/)).toBeVisible();
+  });
+
+  const biologist = await colleague('LAB_MANAGER');
+  await test.step('the responsible biologist signs and starts', async () => {
+    await biologist.goto(address);
+    await biologist.getByRole('button', { name: acts.sign.label }).click();
+    await biologist
+      .getByRole('alertdialog')
+      .getByRole('button', { name: opening(acts.sign.confirm) })
+      .click();
+    await expect(biologist.getByText(steps.sendReady)).toBeVisible();
+    await biologist.getByRole('button', { name: acts.start.label }).click();
+    await biologist
+      .getByRole('alertdialog')
+      .getByRole('button', { name: opening(acts.start.confirmEMAIL) })
+      .click();
+  });
+
+  await test.step('the messages arrive, one for each person, and the account is right', async () => {
+    await expect(page.getByText(words.progress.SENT)).toBeVisible({ timeout: 90_000 });
+    const states = await counted(address.split('/').at(-1) ?? '');
+    const arrived = await delivered();
+    expect(arrived.length).toBe(states.ACCEPTED);
+    expect(arrived.length).toBeGreaterThan(5);
+    await expect(page.getByRole('row', { name: new RegExp(`${shown.accepted} ${states.ACCEPTED}`) })).toBeVisible();
+    const total = Object.values(states).reduce((sum, count) => sum + count, 0);
+    await expect(page.getByText(new RegExp(`= ${total}$`))).toBeVisible();
+    await expectAccessible();
+  });
+
+  await test.step('the list shows the funnel, every level the sum of the next', async () => {
+    await page.goto(list);
+    await expect(page.getByRole('row').filter({ hasText: LABORATORY })).toContainText(french.state.SENT);
+    await expect(page.getByText(french.funnel.title)).toBeVisible();
+    await expect(page.getByText(/Écart de/)).toHaveCount(0);
+    await expectAccessible();
+  });
+});
