@@ -5,7 +5,7 @@ import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { sizeParts } from '@/components/ui/file-drop';
+import { sizeParts } from '@/components/ui/size-parts';
 import type { EvidencePage, EvidenceRow } from '@/lib/evidence/queries';
 import { evidenceTable } from '@/lib/evidence/schema';
 import { formatDateTime } from '@/lib/platform/time/format';

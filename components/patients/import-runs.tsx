@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { sizeParts } from '@/components/ui/file-drop';
+import { sizeParts } from '@/components/ui/size-parts';
 import type { ImportRunDto } from '@/lib/patients/import/queries';
 import { formatDateTime, formatNumber } from '@/lib/platform/time/format';
 import { FiguresTable } from './figures-table';

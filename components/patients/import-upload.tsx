@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
-import { FileDrop, sizeParts } from '@/components/ui/file-drop';
+import { FileDrop } from '@/components/ui/file-drop';
 import { Progress } from '@/components/ui/progress';
+import { sizeParts } from '@/components/ui/size-parts';
 import { uploadLeakFile } from './upload-leak';
 
 /** Takes the leaked file in; it is sent as soon as it is chosen. */

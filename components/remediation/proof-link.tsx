@@ -2,7 +2,7 @@
 import { Paperclip } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { HashCopy } from '@/components/evidence/hash-copy';
-import { sizeParts } from '@/components/ui/file-drop';
+import { sizeParts } from '@/components/ui/size-parts';
 import type { ItemEvidence } from '@/lib/remediation/queries';
 
 /** A proof to download, with its size and, where it matters, its hash. */
@@ -15,11 +15,13 @@ export function ProofLink({ piece, hash }: { piece: ItemEvidence; hash?: boolean
       <a
         href={`/api/evidence/${piece.id}`}
         download
-        aria-label={t('download', { name: piece.fileName })}
         className="inline-flex max-w-full items-center gap-1.5 break-all font-semibold text-accent text-sm underline-offset-4 hover:underline"
       >
         <Paperclip aria-hidden className="size-4 flex-none" />
-        {piece.fileName}
+        <span>
+          <span className="sr-only">{t('downloadWord')} </span>
+          {piece.fileName}
+        </span>
         <span className="whitespace-nowrap font-normal text-muted">
           {format.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })}
         </span>

@@ -4,14 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { cn } from '@/lib/platform/utils/cn';
 import { Button } from './button';
-
-/** 12 345 678 bytes → { value: 11.8, unit: 'megabyte' } for Intl; powers of 1,000 as on disks' labels. */
-export function sizeParts(bytes: number): { value: number; unit: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte' } {
-  if (bytes < 1000) return { value: bytes, unit: 'byte' };
-  if (bytes < 1_000_000) return { value: bytes / 1000, unit: 'kilobyte' };
-  if (bytes < 1_000_000_000) return { value: bytes / 1_000_000, unit: 'megabyte' };
-  return { value: bytes / 1_000_000_000, unit: 'gigabyte' };
-}
+import { sizeParts } from './size-parts';
 
 type FileDropProps = {
   /** The chosen file, or null; the parent holds it. */
