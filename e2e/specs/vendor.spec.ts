@@ -43,7 +43,7 @@ test('the vendor delivers, is refused with a reason, answers and is accepted, wi
   colleague,
   expectAccessible,
 }) => {
-  test.setTimeout(Number(process.env.SLOW ?? 180_000));
+  test.setTimeout(180_000);
   await signIn('VENDOR');
   await expect(page.getByRole('heading', { name: french.title })).toBeVisible();
   await expectAccessible();
