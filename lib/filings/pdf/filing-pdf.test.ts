@@ -69,12 +69,9 @@ describe('PDF of a dossier', () => {
   });
 
   it('marks drafts and exercises on every page; a filed dossier of a real incident carries neither', async () => {
-    const size = async (over: Partial<FilingDocument>) => (await render(over)).length;
     const filed = { state: 'FILED' as const, receipt: { number: '21-04417', at: new Date('2021-02-26T12:00:00Z') } };
-    const clean = await size(filed);
-    expect(await size({ ...filed, exercise: true })).toBeGreaterThan(clean);
-    expect(await render({ ...filed, exercise: true })).toContain('/ca 0.1');
     expect(await render()).toContain('/ca 0.1');
+    expect(await render({ ...filed, exercise: true })).toContain('/ca 0.1');
     expect(await render(filed)).not.toContain('/ca 0.1');
   });
 
