@@ -33,9 +33,11 @@ export function isReachable(state: LeakState): boolean {
  * Already defanged text stays as it is.
  */
 export function defang(address: string): string {
-  const bare = address.trim().replaceAll('[.]', '.').replace(/^hxxp/i, 'http').replaceAll('[:]', ':');
-  const found = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/is.exec(bare);
-  const scheme = (found?.[1] ?? '').replace(/^http/i, 'hxxp').replace(/^(?!hxxp)(.+):\/\/$/i, '$1[:]//');
-  const host = (found?.[2] ?? '').replaceAll('.', '[.]').replaceAll('@', '[@]');
-  return `${scheme}${host}${found?.[3] ?? ''}`;
+  const found = /^(?:([a-z][a-z0-9+.-]*)(?::|\[:\])\/\/)?([^/?#]*)(.*)$/is.exec(address.trim());
+  const [scheme, host, rest] = [found?.[1]?.toLowerCase(), found?.[2] ?? '', found?.[3] ?? ''];
+  const web = /^h(?:tt|xx)p(s?)$/.exec(scheme ?? '');
+  const lead = web ? `hxxp${web[1]}://` : scheme ? `${scheme}[:]//` : '';
+  const harmless = host.replace(/\[([.@])\]/g, '$1').replace(/[.@]/g, '[$&]');
+  // An address carried inside the first one (a redirection) is disarmed too.
+  return `${lead}${harmless}${rest.replace(/http(s?):\/\//gi, 'hxxp$1://')}`;
 }
