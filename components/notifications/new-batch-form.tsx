@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
 import { OptionsField, SelectField } from '@/components/form/choice-field';
 import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
@@ -14,6 +15,8 @@ import type { Preparation } from '@/lib/notifications/prepare/queries';
 import { createBatchSchema } from '@/lib/notifications/schema';
 import { formatNumber } from '@/lib/platform/time/format';
 import { VolumeCard } from './volume-card';
+
+const never = () => () => undefined;
 
 type Chosen = { caseId: string; channel: 'EMAIL' | 'POST'; template: string };
 
@@ -29,6 +32,12 @@ export function NewBatchForm({
 }) {
   const [t, common, locale] = [useTranslations('notifications'), useTranslations('common'), useLocale()];
   const router = useRouter();
+  // A choice made before the page is alive would be lost: until then nothing can be chosen.
+  const alive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const { laboratories, source } = preparation;
   return (
     <Form
@@ -44,62 +53,65 @@ export function NewBatchForm({
         const count = (of: 'EMAIL' | 'POST'): string => formatNumber(laboratory?.[of].persons ?? 0, locale);
         const persons = source ? source.persons : (laboratory?.[channel].persons ?? 0);
         return (
-          <Cols>
-            <Card title={t('prepare.title')}>
-              <CardBody className="gap-4">
-                {source ? (
-                  <Callout tone="run">
-                    {t('prepare.source', { number: source.number, persons: t('persons', { count: source.persons }) })}
-                  </Callout>
-                ) : null}
-                <SelectField
-                  name="caseId"
-                  label={t('prepare.laboratory')}
-                  placeholder={t('prepare.chooseLaboratory')}
-                  disabled={source !== null}
-                  options={laboratories.map((lab) => ({ value: lab.caseId, label: lab.name }))}
-                />
-                <OptionsField
-                  name="channel"
-                  label={t('prepare.channel')}
-                  single
-                  options={(['EMAIL', 'POST'] as const).map((value) => ({
-                    value,
-                    label:
-                      laboratory && !source
-                        ? t(`prepare.channel${value}`, { count: count(value) })
-                        : t(`channel.${value}`),
-                    disabled: source !== null && value === 'EMAIL',
-                  }))}
-                />
-                <SelectField
-                  name="template"
-                  label={t('prepare.template')}
-                  options={textOptions(preparation, { caseId, channel }, t)}
-                />
-                {caseId ? (
-                  <Link
-                    className="justify-self-start text-accent text-sm underline underline-offset-4"
-                    href={`/incidents/${incidentId}/batches/letter?${new URLSearchParams({ case: caseId, channel, from: template })}`}
-                  >
-                    {t('prepare.edit')}
-                  </Link>
-                ) : null}
-                <FormActions quiet>
-                  <Button asChild>
-                    <Link href={`/incidents/${incidentId}/batches`}>{common('cancel')}</Link>
-                  </Button>
-                  <SubmitButton disabled={persons === 0}>{t('prepare.submit')}</SubmitButton>
-                </FormActions>
-              </CardBody>
-            </Card>
-            <VolumeCard
-              laboratory={laboratory ?? null}
-              channel={channel}
-              persons={persons}
-              perMinute={preparation.perMinute}
-            />
-          </Cols>
+          <fieldset disabled={!alive} className="contents">
+            <Cols>
+              <Card title={t('prepare.title')}>
+                <CardBody className="gap-4">
+                  {source ? (
+                    <Callout tone="run">
+                      {t('prepare.source', { number: source.number, persons: t('persons', { count: source.persons }) })}
+                    </Callout>
+                  ) : null}
+                  <SelectField
+                    name="caseId"
+                    label={t('prepare.laboratory')}
+                    placeholder={t('prepare.chooseLaboratory')}
+                    options={laboratories
+                      .filter((lab) => source === null || lab.caseId === source.caseId)
+                      .map((lab) => ({ value: lab.caseId, label: lab.name }))}
+                  />
+                  <OptionsField
+                    name="channel"
+                    label={t('prepare.channel')}
+                    single
+                    options={(['EMAIL', 'POST'] as const).map((value) => ({
+                      value,
+                      label:
+                        laboratory && !source
+                          ? t(`prepare.channel${value}`, { count: count(value) })
+                          : t(`channel.${value}`),
+                      disabled: source !== null && value === 'EMAIL',
+                    }))}
+                  />
+                  <SelectField
+                    name="template"
+                    label={t('prepare.template')}
+                    options={textOptions(preparation, { caseId, channel }, t)}
+                  />
+                  {caseId ? (
+                    <Link
+                      className="justify-self-start text-accent text-sm underline underline-offset-4"
+                      href={`/incidents/${incidentId}/batches/letter?${new URLSearchParams({ case: caseId, channel, from: template })}`}
+                    >
+                      {t('prepare.edit')}
+                    </Link>
+                  ) : null}
+                  <FormActions quiet>
+                    <Button asChild>
+                      <Link href={`/incidents/${incidentId}/batches`}>{common('cancel')}</Link>
+                    </Button>
+                    <SubmitButton disabled={persons === 0}>{t('prepare.submit')}</SubmitButton>
+                  </FormActions>
+                </CardBody>
+              </Card>
+              <VolumeCard
+                laboratory={laboratory ?? null}
+                channel={channel}
+                persons={persons}
+                perMinute={preparation.perMinute}
+              />
+            </Cols>
+          </fieldset>
         );
       }}
     </Form>
