@@ -145,7 +145,11 @@ describe('a row changed behind the application’s back is found, with the labor
       `update notification set person_id = uuidv7() where id = (select id from notification where case_id = $1 and state = 'ACCEPTED' limit 1)`,
       'batch 1: recipients',
     ],
-    ['a kept count changed', `update patient_counter set inserted = inserted - 1 where case_id = $1`, 'persons'],
+    [
+      'a kept count changed, its sum made to fit',
+      `update patient_counter set inserted = inserted - 1, merged = merged + 1 where case_id = $1`,
+      'persons',
+    ],
     [
       'a batch count changed',
       `update batch set refused = 0, accepted = accepted + refused where case_id = $1`,
