@@ -19,7 +19,7 @@ export function FiguresTable<Row>(props: {
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
-      className="-outline-offset-2 overflow-x-auto"
+      className="-outline-offset-2 relative overflow-x-auto"
     >
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
@@ -41,7 +41,7 @@ export function FiguresTable<Row>(props: {
             <tr key={rowId(row)}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.key} scope="row" className={cn(cell, 'text-left font-semibold')}>
+                  <th key={column.key} scope="row" className={cn(cell, 'min-w-36 text-left font-semibold')}>
                     {column.cell(row)}
                   </th>
                 ) : (

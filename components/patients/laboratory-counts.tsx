@@ -25,7 +25,7 @@ export function LaboratoryCountsTable(props: { incidentId: string; laboratories:
   const rows = laboratories.filter(({ read }) => read > 0).toSorted((a, b) => b.inserted - a.inserted);
   const sum = (key: (typeof FIGURES)[number]) => rows.reduce((total, row) => total + row[key], 0);
   return (
-    <Card title={t('counts.title')} hint={t('counts.hint', { count: rows.length })}>
+    <Card title={t('counts.title')} hint={rows.length > 0 ? t('counts.hint', { count: rows.length }) : undefined}>
       {rows.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneCoordinator')}</EmptyState>
       ) : (
