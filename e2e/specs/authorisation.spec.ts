@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { DOORS, type Door } from '../support/access';
 import type { Persona } from '../support/personas';
 import { expect, test } from '../support/test';
@@ -55,6 +56,17 @@ test('a write from another site is refused', async ({ page, signIn }) => {
   const response = await page.request.post('/api/evidence', { headers: { origin: 'https://evil.example' }, data: 'x' });
   expect(response.status()).toBe(404);
 });
+
+for (const persona of ['VENDOR', 'DPO', 'AUDITOR'] as const) {
+  test(`${persona} cannot bring a leaked file in`, async ({ page, baseURL, signIn }) => {
+    await signIn(persona);
+    const response = await page.request.post(`/api/uploads/leak-file?incident=${INCIDENT_ID}`, {
+      headers: { origin: baseURL ?? '', 'x-file-name': 'fuite.csv' },
+      data: 'nom;prenom\n',
+    });
+    expect(response.status()).toBe(404);
+  });
+}
 
 test('signing out ends the session for good', async ({ page, context, signIn }) => {
   await signIn('LEGAL');

@@ -20,6 +20,7 @@ const [own, other] = [1, 2];
  */
 export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its own spec'>> = {
   '/_not-found': 'public',
+  '/_global-error': 'public',
   '/sign-in': 'public',
   '/icon.svg': 'public',
   '/api/health': 'public',
@@ -40,8 +41,8 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `${incident}/filings/${fixedId('filing', other)}`, open: FILES },
   ],
   '/api/filings/[filingId]/pdf': [
-    { address: `/api/filings/${fixedId('filing', own)}/pdf`, open: [...FILES, ...LAB] },
-    { address: `/api/filings/${fixedId('filing', other)}/pdf`, open: FILES },
+    { address: `/api/filings/${fixedId('filing', own)}/pdf?incident=${INCIDENT_ID}`, open: [...FILES, ...LAB] },
+    { address: `/api/filings/${fixedId('filing', other)}/pdf?incident=${INCIDENT_ID}`, open: FILES },
   ],
   '/incidents/[incidentId]/remediation': [
     { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
@@ -86,6 +87,14 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `${incident}/laboratories/import`, open: ['COORDINATOR'] },
   ],
   '/api/exports/board': [{ address: `/api/exports/board?incident=${INCIDENT_ID}`, open: CELL }],
+  '/api/exports/cases': [{ address: `/api/exports/cases?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] }],
+  '/api/exports/import-rejects': [
+    {
+      address: `/api/exports/import-rejects?incident=${INCIDENT_ID}&run=${fixedId('evidence', 999)}`,
+      open: NOBODY,
+    },
+  ],
+  '/api/uploads/leak-file': 'by its own spec',
   '/api/exports/laboratories': [
     { address: `/api/exports/laboratories?incident=${INCIDENT_ID}`, open: ['COORDINATOR', 'AUDITOR'] },
   ],
