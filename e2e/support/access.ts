@@ -94,7 +94,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
       open: NOBODY,
     },
   ],
-  '/api/uploads/leak-file': 'by its own spec',
+  '/api/uploads/leak-file': [{ address: '/api/uploads/leak-file', open: NOBODY }],
   '/api/exports/laboratories': [
     { address: `/api/exports/laboratories?incident=${INCIDENT_ID}`, open: ['COORDINATOR', 'AUDITOR'] },
   ],
