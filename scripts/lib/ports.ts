@@ -1,11 +1,16 @@
 import { createServer } from 'node:net';
 import { hasCode, OperatorError } from './operator-error';
 
+/** Ports of 1024 and above that browsers refuse to open (WHATWG Fetch, "bad port"): a page there would never appear. */
+const BLOCKED = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
 /** A TCP port on 127.0.0.1 that is free now: the first from `from` upwards, or any the system offers when omitted. */
 export async function freePort(from?: number): Promise<number> {
   if (from === undefined) return listenOnce(0);
   for (let port = from; port < from + 200; port += 1) {
-    if (await isFree(port)) return port;
+    if (!BLOCKED.has(port) && (await isFree(port))) return port;
   }
   throw new OperatorError(`No free port between ${from} and ${from + 199}. Stop another server or set PORT.`);
 }
@@ -17,6 +22,9 @@ export async function requestedPort(variable: string, from: number): Promise<num
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new OperatorError(`${variable}=${value} is not a port number (1 to 65535).`);
+  }
+  if (BLOCKED.has(port)) {
+    throw new OperatorError(`Browsers refuse to open port ${port}. Choose another with ${variable}=<number>.`);
   }
   if (await isFree(port)) return port;
   throw new OperatorError(
