@@ -26,6 +26,8 @@ test('every route of the build stands in the matrix', () => {
 
 for (const persona of PERSONAS) {
   test(`${persona} opens their own doors and gets 404 at every other`, async ({ page, signIn }) => {
+    // Some forty pages, exports and documents, one after the other.
+    test.setTimeout(180_000);
     await signIn(persona);
     const answers: string[] = [];
     for (const { address, open } of doors) {
