@@ -72,8 +72,23 @@ function handOver() {
   // Ctrl-C reaches both by the terminal; npm and service managers signal this process alone. The script takes a
   // repeated signal as one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // SIGTERM and kill -9 end npm or its shell without a signal to this process: it looks by itself.
+  if (process.env.npm_lifecycle_event) {
+    const starters = whoStartedUs();
+    setInterval(() => whoStartedUs() !== starters && child.kill('SIGTERM'), 500).unref();
+  }
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
   child.on('error', (error) => fail(String(error)));
+}
+
+/** The parent and, when that is the shell npm runs scripts in, npm itself. A closed terminal changes neither. */
+function whoStartedUs() {
+  try {
+    const [, name, , parent] = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').match(/\((.*)\) (\S) (\d+)/) ?? [];
+    return /^(sh|dash|bash)$/.test(name ?? '') ? `${process.ppid} ${parent}` : String(process.ppid);
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function fail(message) {

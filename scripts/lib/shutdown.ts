@@ -13,8 +13,14 @@ export function onShutdown(stop: () => Promise<void>): { signal: AbortSignal; fa
     })();
     return ending;
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
-  process.once('disconnect', () => void end(130));
+  const because = (reason: string) => () => {
+    if (!controller.signal.aborted && reason !== 'SIGINT') console.log(`\n${reason}`);
+    void end(130);
+  };
+  process.on('SIGINT', because('SIGINT'));
+  process.on('SIGTERM', because('Asked to stop (SIGTERM).'));
+  process.on('SIGHUP', because('The terminal was closed (SIGHUP).'));
+  process.once('disconnect', because('The program that started this one is gone.'));
   process.channel?.unref();
   return { signal: controller.signal, fail: end };
 }
