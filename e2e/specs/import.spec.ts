@@ -7,7 +7,7 @@ import { leakFile } from '@/prisma/scenarios/leak-file/generate';
 import { expect, test } from '../support/test';
 
 const ROWS = 3000;
-const bytes = Buffer.concat([...leakFile({ rows: ROWS, seed: `e2e ${Date.now()}` })]);
+const bytes = Buffer.concat([...leakFile({ rows: ROWS, seed: 'e2e' })]);
 const rows = Papa.parse<Row>(new TextDecoder('windows-1252').decode(bytes), {
   header: true,
   delimiter: ';',
@@ -72,8 +72,15 @@ test('a coordinator imports a leaked file and every row is accounted for; its DP
     ]);
     const csv = await readFile(await download.path(), 'utf8');
     expect(csv).toContain('UNKNOWN_LABORATORY');
-    for (const { NOM_NAISSANCE, NIR } of rows.slice(0, 200))
-      for (const secret of [NOM_NAISSANCE, NIR]) if (secret.length > 4) expect(csv).not.toContain(secret);
+    // A laboratory may carry a word that is also a surname: its column holds public names only, so it is left out.
+    const told = Papa.parse<Record<string, string>>(csv, { header: true, delimiter: ';' }).data.flatMap(
+      ({ [fr.list.laboratory]: _public, ...rest }) => Object.values(rest),
+    );
+    expect(told.length).toBeGreaterThan(4);
+    const secrets = new Set(
+      rows.flatMap(({ NOM_NAISSANCE, NIR }) => [NOM_NAISSANCE, NIR]).filter((it) => it.length > 4),
+    );
+    expect(told.filter((cell) => [...secrets].some((secret) => cell.includes(secret)))).toEqual([]);
   });
 
   await test.step('the same file again changes nothing', async () => {
