@@ -26,8 +26,9 @@ export function mayUpload(
   actor: Holder,
   { incidentId, caseId, kind }: { incidentId: string; caseId: string | null; kind: EvidenceKind },
 ): boolean {
-  if (vendorOrganisation(actor, incidentId)) return kind === 'REMEDIATION_PROOF' && caseId === null;
-  if (kind === 'REMEDIATION_PROOF') return false;
+  if (vendorOrganisation(actor, incidentId))
+    return (kind === 'REMEDIATION_PROOF' || kind === 'PROCESSOR_NOTICE') && caseId === null;
+  if (kind === 'REMEDIATION_PROOF' || kind === 'PROCESSOR_NOTICE') return false;
   if (hasRole(actor, incidentId, ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON'])) return true;
   return caseId !== null && hasRole(actor, incidentId, ['DPO', 'LAB_MANAGER'], caseId);
 }

@@ -52,10 +52,10 @@ describe('evidence policy', () => {
     expect(mayDownload(dpo, { ...parcel, caseId: 'other' })).toBe(false);
   });
 
-  it('the vendor hands in proofs of remediation only, a laboratory anything of its own case, readers nothing', () => {
+  it('the vendor hands in proofs of remediation and of its notices only, a laboratory anything of its own case, readers nothing', () => {
     const kinds = (actor: ReturnType<typeof holder>, of: string | null) =>
       EVIDENCE_KINDS.filter((kind) => mayUpload(actor, { incidentId, caseId: of, kind }));
-    expect(kinds(vendor, null)).toEqual(['REMEDIATION_PROOF']);
+    expect(kinds(vendor, null)).toEqual(['PROCESSOR_NOTICE', 'REMEDIATION_PROOF']);
     expect(kinds(vendor, caseId)).toEqual([]);
     expect(kinds(dpo, null)).toEqual([]);
     expect(kinds(dpo, 'other')).toEqual([]);

@@ -6,6 +6,9 @@ import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params
 export const EVIDENCE_KINDS = [
   'AWARENESS_PROOF',
   'FILING_RECEIPT',
+  'REPORT_RECEIPT',
+  'FACT_SOURCE',
+  'PROCESSOR_NOTICE',
   'REMEDIATION_PROOF',
   'LEAK_FILE',
   'MAIL_HOUSE_PACKAGE',
@@ -14,7 +17,15 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Kinds a person hands in one by one; the leaked file and the mail-house package have their own ways in. */
-export const UPLOAD_KINDS = ['AWARENESS_PROOF', 'FILING_RECEIPT', 'REMEDIATION_PROOF', 'OTHER'] as const;
+export const UPLOAD_KINDS = [
+  'AWARENESS_PROOF',
+  'FILING_RECEIPT',
+  'REPORT_RECEIPT',
+  'FACT_SOURCE',
+  'PROCESSOR_NOTICE',
+  'REMEDIATION_PROOF',
+  'OTHER',
+] as const;
 
 /** Kinds a person adds from the list; the others come with the act they prove. */
 export const INCIDENT_KINDS = ['OTHER', 'AWARENESS_PROOF', 'FILING_RECEIPT'] as const;

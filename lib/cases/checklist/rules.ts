@@ -21,7 +21,7 @@ export type FilingState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'FILED' | 'WITHDR
 export interface StepFacts {
   clock: Clock;
   awareness: { at: Date; recordedAt: Date; by: string } | null;
-  obligations: readonly { kind: ObligationKind; state: ObligationProgress; doneAt: Date | null; reference: string }[];
+  obligations: readonly { kind: string; state: ObligationProgress; doneAt: Date | null; reference: string }[];
   initial: FilingFacts | null;
   /** False for roles that see the clock but no dossier. */
   filingsVisible: boolean;

@@ -14,7 +14,7 @@ import {
   type Step,
   stepProgress,
 } from '../checklist/rules';
-import { type ApplicableObligation, applicableObligations, type ObligationKind } from '../obligations/rules';
+import { type ApplicableObligation, applicableObligations } from '../obligations/rules';
 import { mayFixAwareness, mayReadFilings, maySetObligation } from '../policy';
 import { type Clock, clockAt, reg1182End } from '../rules';
 import type { AwarenessBasis } from '../schema';
@@ -236,7 +236,7 @@ interface ObligationSource {
   caseId: string;
   awarenessAt: Date | null;
   obligations: readonly {
-    kind: ObligationKind;
+    kind: string;
     state: ObligationProgress;
     doneAt: Date | null;
     reference: string;

@@ -30,7 +30,7 @@ describe('catalogue', () => {
     const grants = await world.db.$queryRaw<{ what: string }[]>`
       select table_name || ' ' || privilege_type as what from information_schema.role_table_grants
       where grantee = 'vigie_app' and (privilege_type = 'TRUNCATE'
-        or (table_name in ('awareness_event', 'remediation_event', 'custody_event', 'log_entry', 'log_head') and privilege_type in ('UPDATE', 'DELETE')))`;
+        or (table_name in ('awareness_event', 'fact', 'remediation_event', 'custody_event', 'log_entry', 'log_head') and privilege_type in ('UPDATE', 'DELETE')))`;
     expect(grants).toEqual([]);
   });
 
