@@ -6,10 +6,10 @@ import { ReceiptPanel } from '@/components/filings/acts/receipt-panel';
 import { RequestButton } from '@/components/filings/acts/request-button';
 import { StartDraft } from '@/components/filings/acts/start-draft';
 import { DraftForm } from '@/components/filings/draft/draft-form';
-import { DraftNotices } from '@/components/filings/draft/draft-notices';
 import { DraftProvider } from '@/components/filings/draft/draft-provider';
-import { SaveState } from '@/components/filings/draft/save-state';
 import { PdfLink } from '@/components/filings/pdf-link';
+import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
+import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -32,13 +32,13 @@ export function CaseFiling({ view, filing }: { view: CaseView; filing: FilingVie
           actions={
             <>
               <PdfLink incidentId={filing.incidentId} filingId={filing.filingId} />
-              <RequestButton />
+              <RequestButton view={filing} />
             </>
           }
         >
           <CardBody className="gap-4">
             <DraftNotices />
-            <DraftForm short />
+            <DraftForm view={filing} short />
             <OpenFiling filing={filing} label={t('allBlocks')} />
           </CardBody>
         </Card>

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { CaseClockTrack } from '@/components/cases/case-clock-track';
+import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
+import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Cols, Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
@@ -13,10 +15,8 @@ import { RequestButton } from './acts/request-button';
 import { StartDraft } from './acts/start-draft';
 import { WithdrawButton } from './acts/withdraw-button';
 import { DraftForm } from './draft/draft-form';
-import { DraftNotices } from './draft/draft-notices';
 import { DraftProvider } from './draft/draft-provider';
-import { MissingList } from './draft/missing-list';
-import { SaveState } from './draft/save-state';
+import { FilingMissing } from './draft/filing-missing';
 import { FilingSheet } from './filing-sheet';
 import { FilingStateTag } from './filing-state';
 import { FilingSteps } from './filing-steps';
@@ -62,7 +62,7 @@ function Editing({ view }: { view: FilingView }) {
       <Cols shape="list">
         <Stack className="lg:sticky lg:top-4">
           <Card title={t('meter.title')}>
-            <MissingList />
+            <FilingMissing />
           </Card>
           <Returned view={view} />
           <Card title={t('steps.title')} actions={<WithdrawButton view={view} />}>
@@ -75,14 +75,14 @@ function Editing({ view }: { view: FilingView }) {
           actions={
             <>
               <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
-              <RequestButton />
+              <RequestButton view={view} />
             </>
           }
         >
           <CardBody className="empty:hidden">
             <DraftNotices />
           </CardBody>
-          <DraftForm />
+          <DraftForm view={view} />
         </Card>
       </Cols>
     </DraftProvider>

@@ -3,13 +3,15 @@ import type { ClockFacts } from '@/lib/cases/rules';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import type { Missing } from '@/lib/platform/questionnaire/gate';
+import type { FactChange } from '@/lib/platform/questionnaire/merge';
 import { patientsOf } from './draft/queries';
-import { type FactChange, factChanges } from './draft/rules';
+import { factChanges } from './draft/rules';
 import type { FilingContent } from './form/schema';
 import type { FilingDocument } from './pdf/filing-pdf';
 import { allowedActs, mayDraft, mayEdit } from './policy';
 import { readFiling } from './read/queries';
-import { completeness, type GateContext, type Missing, missingForInitial } from './rules';
+import { completeness, type GateContext, missingForInitial } from './rules';
 import { type FilingAct, type FilingState, refusalOf, transitionOf } from './transitions/rules';
 
 /** What the person may do from here; `refusal` says why an act their role has is closed now. */

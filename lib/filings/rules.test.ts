@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shownFields } from '@/lib/platform/questionnaire/gate';
 import { READY_EXAMPLE } from './form/ready-example';
 import { FIELDS } from './form/rules';
 import { emptyContent, type FilingContentInput, filingContentSchema } from './form/schema';
-import { completeness, formContext, type GateContext, missingForInitial, shownFields } from './rules';
+import { completeness, formContext, type GateContext, missingForInitial, QUESTIONNAIRE } from './rules';
 
 const awarenessAt = new Date('2021-02-23T10:30:00Z');
 const gate: GateContext = { now: new Date('2021-02-25T09:00:00Z'), awarenessAt, awarenessBasis: 'PRESS' };
@@ -119,7 +120,7 @@ describe('the catalogue of fields', () => {
           other: { crossBorder: a, crossBorderText: words },
           information: { peopleInformed: informed, notInformedText: words },
         });
-        const shown = new Set(shownFields(draft, formContext(gate)).map((def) => def.path));
+        const shown = new Set(shownFields(QUESTIONNAIRE, draft, formContext(gate)).map((def) => def.path));
         const missing = missingForInitial(draft, gate);
         expect(missing.every((item) => shown.has(item.path))).toBe(true);
         const percent = completeness(draft, gate, 'initial');

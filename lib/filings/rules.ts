@@ -1,69 +1,48 @@
+import {
+  completenessOf,
+  type Missing,
+  missingAnswers,
+  type Questionnaire,
+  type Scope,
+} from '@/lib/platform/questionnaire/gate';
 import { strictDeadline } from '../cases/rules';
 import { isValidSiren, normalizePhone } from '../organisations/rules';
-import { answerOf, FIELDS, type FieldDef, type FormContext, isAnswered } from './form/rules';
-import type { BlockKey, FilingContent } from './form/schema';
+import { FIELDS, type FieldDef, type FormContext } from './form/rules';
+import type { FilingContent } from './form/schema';
 
-/** One thing that stands between a draft and its notification. */
-export interface Missing {
-  /** Form path, `block.name`: the list of what is missing jumps to it. */
-  path: string;
-  block: BlockKey;
-  messageKey: string;
-}
-
-export interface GateContext {
-  now: Date;
-  /** Awareness of the case: the dossier must quote it, not contradict it. */
-  awarenessAt: Date | null;
-  awarenessBasis: string | null;
-}
+export type GateContext = Omit<FormContext, 'late'>;
 
 /** Facts of the form at `now`: late = a notification reaching the CNIL now is beyond T0 + 72 h (art. 33(1)). */
-export function formContext({ now, awarenessAt, awarenessBasis }: GateContext): FormContext {
-  return { now, awarenessBasis, late: awarenessAt !== null && now.getTime() > strictDeadline(awarenessAt).getTime() };
+export function formContext(gate: GateContext): FormContext {
+  const { now, awarenessAt } = gate;
+  return { ...gate, late: awarenessAt !== null && now.getTime() > strictDeadline(awarenessAt).getTime() };
 }
 
-/** Fields a person sees, in the order of the teleservice. */
-export function shownFields(content: FilingContent, context: FormContext): FieldDef[] {
-  return FIELDS.filter((def) => def.shown(content, context));
-}
+/** The CNIL's questions with what the case knows about their answers. */
+export const QUESTIONNAIRE: Questionnaire<FilingContent, FormContext> = {
+  fields: FIELDS,
+  problem(def, content, context) {
+    const key = invalidAnswer(def, content) ?? contradiction(def, content, context);
+    return key ? `filings.missing.${key}` : null;
+  },
+  required: (def) => (def.path === 'dates.delayReasons' ? 'filings.missing.delayReasons' : null),
+};
 
 /**
  * What an initial notification still lacks (column I of domain §3), in the order of the form: unanswered demanded
- * fields first found, then answers that contradict each other or the case. « Ne sait pas pour l’instant » counts as
- * an answer wherever the form offers it.
+ * fields first found, then answers that contradict each other or the case.
  */
 export function missingForInitial(content: FilingContent, gate: GateContext): Missing[] {
-  const context = formContext(gate);
-  const found: Missing[] = [];
-  for (const def of shownFields(content, context)) {
-    const value = answerOf(content, def);
-    if (!isAnswered(value)) {
-      if (def.initial && def.demanded(content, context))
-        found.push(missing(def, def.path === 'dates.delayReasons' ? 'delayReasons' : 'required'));
-      continue;
-    }
-    const problem = invalidAnswer(def, value) ?? contradiction(def, content, gate);
-    if (problem) found.push(missing(def, problem));
-  }
-  return found;
+  return missingAnswers(QUESTIONNAIRE, content, formContext(gate));
 }
 
-function missing(def: FieldDef, key: string): Missing {
-  return { path: def.path, block: def.block, messageKey: `filings.missing.${key}` };
-}
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
-
-function invalidAnswer(def: FieldDef, value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  if (def.type === 'email' && !EMAIL.test(value.trim())) return 'email';
-  if (def.type === 'siren' && !isValidSiren(value)) return 'siren';
-  if (def.type === 'phone' && normalizePhone(value) === null) return 'phone';
+function invalidAnswer(def: FieldDef, { organisation, contact }: FilingContent): string | null {
+  if (def.path === 'organisation.siren' && !isValidSiren(organisation.siren)) return 'siren';
+  if (def.path === 'contact.phone' && normalizePhone(contact.phone) === null) return 'phone';
   return null;
 }
 
-function contradiction(def: FieldDef, content: FilingContent, gate: GateContext): string | null {
+function contradiction(def: FieldDef, content: FilingContent, gate: FormContext): string | null {
   const { dates, data, organisation, others, information } = content;
   const time = (value: string | null) => (value ? Date.parse(value) : Number.NaN);
   switch (def.path) {
@@ -95,12 +74,6 @@ function contradiction(def: FieldDef, content: FilingContent, gate: GateContext)
  * Share of the demanded answers already given, 0…100, rounded down so that 100 means ready. `complete` adds what a
  * complete notification demands.
  */
-export function completeness(content: FilingContent, gate: GateContext, scope: 'initial' | 'complete'): number {
-  const context = formContext(gate);
-  const demanded = shownFields(content, context).filter(
-    (def) => (def.initial || (scope === 'complete' && def.complete)) && def.demanded(content, context),
-  );
-  const bad = new Set(missingForInitial(content, gate).map((item) => item.path));
-  const given = demanded.filter((def) => isAnswered(answerOf(content, def)) && !bad.has(def.path));
-  return Math.floor((given.length / demanded.length) * 100);
+export function completeness(content: FilingContent, gate: GateContext, scope: Scope): number {
+  return completenessOf(QUESTIONNAIRE, content, formContext(gate), scope);
 }

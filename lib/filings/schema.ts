@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { containsNir } from '@/lib/platform/audit/personal-data';
-import { type FilingContent, filingContentSchema } from './form/schema';
+import { filingContentSchema } from './form/schema';
 
 const place = { incidentId: z.uuid(), filingId: z.uuid() };
 const logged = z
@@ -21,11 +21,6 @@ export const createDraftsSchema = z.object({ incidentId: z.uuid() });
 
 export const saveDraftSchema = z.object({ ...place, lockVersion: z.int(), content: filingContentSchema });
 export type SaveDraft = z.output<typeof saveDraftSchema>;
-
-/** What an autosave answers: done, or someone else's newer version to merge with. Neither loses a word. */
-export type SaveOutcome =
-  | { status: 'saved'; lockVersion: number; savedAt: string; completeness: number }
-  | { status: 'conflict'; lockVersion: number; content: FilingContent; by: string; at: string };
 
 export const decideSchema = z.object({
   ...place,

@@ -5,14 +5,15 @@ import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
+import type { SaveOutcome } from '@/lib/platform/questionnaire/merge';
 import { realNow } from '@/lib/platform/time/clock';
 import { readDraftFacts } from './draft/queries';
 import { draftContent, supplementContent } from './draft/rules';
-import { filingContentSchema } from './form/schema';
+import { type FilingContent, filingContentSchema } from './form/schema';
 import { mayDraft, mayDraftSomewhere, mayEdit } from './policy';
 import { lockCase, readFiling } from './read/queries';
 import { completeness } from './rules';
-import type { CreateDraft, SaveDraft, SaveOutcome } from './schema';
+import type { CreateDraft, SaveDraft } from './schema';
 
 /** A draft being typed is saved every few seconds; the log says so when the editor changes or after this long. */
 const LOG_EDITS_EVERY_MS = 10 * 60_000;
@@ -105,7 +106,7 @@ async function supplement(tx: Tx, caseId: string) {
  * page to merge: no word of either is lost.
  * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (no longer a draft)
  */
-export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome> {
+export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome<FilingContent>> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
     if (!mayDraft(actor, filing)) throw forbidden();
@@ -154,7 +155,7 @@ export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome> 
 
 type Filing = Awaited<ReturnType<typeof readFiling>>;
 
-function conflictWith(filing: Filing): SaveOutcome {
+function conflictWith(filing: Filing): SaveOutcome<FilingContent> {
   if (filing.state !== 'DRAFT') throw new DomainError('GUARD', 'filings.errors.wrongState');
   const { content, lockVersion, editedName: by, updatedAt } = filing;
   return { status: 'conflict', lockVersion, content, by, at: updatedAt.toISOString() };

@@ -3,32 +3,33 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { toast } from 'sonner';
+import { useDraftContext } from '@/components/form/questionnaire/draft-provider';
 import { Button } from '@/components/ui/button';
 import { decideFiling } from '@/lib/filings/actions';
-import { useDraftContext } from '../draft/draft-provider';
+import type { FilingView } from '@/lib/filings/queries';
 
 /**
  * Asks a second person to approve: saves what is typed first. When answers are missing it says which beside each field
  * and leads to the first one.
  */
-export function RequestButton() {
-  const t = useTranslations('filings');
+export function RequestButton({ view }: { view: FilingView }) {
+  const [t, common, all] = [useTranslations('filings'), useTranslations('questionnaire'), useTranslations()];
   const { setError } = useFormContext();
-  const { view, missing, flush, lockVersion, jump } = useDraftContext();
+  const { missing, flush, lockVersion, jump } = useDraftContext();
   const [pending, start] = useTransition();
   const [asked, setAsked] = useState(false);
 
   function request() {
     const first = missing[0];
     if (first) {
-      for (const item of missing) setError(item.path, { message: t(item.messageKey.replace('filings.', '')) });
+      for (const item of missing) setError(item.path, { message: all(item.messageKey) });
       jump(first.path);
       toast.error(t('errors.incomplete', { count: missing.length }));
       return;
     }
     start(async () => {
       if (!(await flush()) && !(await flush())) {
-        toast.error(t('save.notYet'));
+        toast.error(common('save.notYet'));
         return;
       }
       const { incidentId, filingId } = view;
@@ -42,7 +43,7 @@ export function RequestButton() {
       if (result?.ok) {
         setAsked(true);
         toast.success(t('acts.request.done'));
-      } else toast.error(result ? result.error.message : t('save.offline'));
+      } else toast.error(result ? result.error.message : common('save.offline'));
     });
   }
 

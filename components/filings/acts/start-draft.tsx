@@ -14,7 +14,7 @@ interface StartProps extends Pick<ButtonProps, 'variant' | 'children'> {
 
 /** Starts a dossier from the facts and opens it. */
 export function StartDraft({ incidentId, caseId, kind = 'CNIL_INITIAL', ...button }: StartProps) {
-  const t = useTranslations('filings');
+  const common = useTranslations('questionnaire');
   const router = useRouter();
   const [pending, start] = useTransition();
   return (
@@ -25,7 +25,7 @@ export function StartDraft({ incidentId, caseId, kind = 'CNIL_INITIAL', ...butto
         start(async () => {
           const result = await createDraft({ incidentId, caseId, kind }).catch(() => null);
           if (result?.ok) router.push(`/incidents/${incidentId}/filings/${result.data.filingId}`);
-          else toast.error(result ? result.error.message : t('save.offline'));
+          else toast.error(result ? result.error.message : common('save.offline'));
         })
       }
     />
@@ -34,7 +34,7 @@ export function StartDraft({ incidentId, caseId, kind = 'CNIL_INITIAL', ...butto
 
 /** Drafts the dossiers of all laboratories that have none, from the same facts. */
 export function StartAllDrafts({ incidentId, count }: { incidentId: string; count: number }) {
-  const t = useTranslations('filings');
+  const [t, common] = [useTranslations('filings'), useTranslations('questionnaire')];
   const [pending, start] = useTransition();
   return (
     <Button
@@ -43,7 +43,7 @@ export function StartAllDrafts({ incidentId, count }: { incidentId: string; coun
         start(async () => {
           const result = await createDrafts({ incidentId }).catch(() => null);
           if (result?.ok) toast.success(t('list.drafted', { count: result.data.created }));
-          else toast.error(result ? result.error.message : t('save.offline'));
+          else toast.error(result ? result.error.message : common('save.offline'));
         })
       }
     >

@@ -8,7 +8,7 @@ import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
-import { contentHash } from '../form/content-hash';
+import { contentHash } from '@/lib/platform/questionnaire/content-hash';
 import { readFiling } from '../read/queries';
 import type { Decide, FileFiling } from '../schema';
 import { type FilingAct, type FilingState, refusalOf, transitionOf } from '../transitions/rules';

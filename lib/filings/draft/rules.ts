@@ -1,3 +1,4 @@
+import type { FactChange } from '@/lib/platform/questionnaire/merge';
 import * as codes from '../form/labels';
 import { type FilingContent, filingContentSchema } from '../form/schema';
 
@@ -102,13 +103,6 @@ export function draftContent({ incident, laboratory, awareness, patients, sector
 /** The supplementary notification starts from what was filed, and names it. */
 export function supplementContent(initial: FilingContent, receiptNumber: string): FilingContent {
   return { ...initial, type: { notificationType: 'COMPLEMENTAIRE', previousNotificationNumber: receiptNumber } };
-}
-
-/** A fact that has moved since the dossier quoted it: shown as old → new beside the field. */
-export interface FactChange {
-  path: 'dates.awarenessAt' | 'data.peopleApprox';
-  quoted: string | number | null;
-  fact: string | number;
 }
 
 /** Facts whose value in the dossier is no longer the one recorded; an empty answer counts as outdated too. */

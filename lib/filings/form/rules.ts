@@ -1,86 +1,29 @@
+import {
+  blocksOf,
+  type FieldOptions,
+  fieldBuilder,
+  type FieldDef as QuestionDef,
+} from '@/lib/platform/questionnaire/question';
 import * as codes from './labels';
-import { type BlockKey, type FilingContent, UNKNOWN } from './schema';
+import type { FilingContent } from './schema';
 
 /** What the form knows beside the content: the case's own facts and the incident's time. */
 export interface FormContext {
   /** The incident's now (case clock). */
   now: Date;
+  /** Awareness of the case: the dossier must quote it, not contradict it. */
+  awarenessAt: Date | null;
   /** How awareness came; `VENDOR_NOTICE` demands the date of the processor's notice. */
   awarenessBasis: string | null;
   /** True when a notification reaching the CNIL at `now` is later than T0 + 72 h. */
   late: boolean;
 }
 
-export type FieldType =
-  | 'text'
-  | 'longText'
-  | 'email'
-  | 'phone'
-  | 'siren'
-  | 'postcode'
-  | 'count'
-  | 'yesNo'
-  | 'instant'
-  | 'choice'
-  | 'choices'
-  | 'parties'
-  | 'files';
+export type FieldDef = QuestionDef<FilingContent, FormContext>;
+type Condition = FieldDef['shown'];
+type Options = FieldOptions<FilingContent, FormContext>;
 
-type Condition = (content: FilingContent, context: FormContext) => boolean;
-
-export interface FieldDef {
-  block: BlockKey;
-  name: string;
-  /** `block.name`, the form path; wording `filings.fields.<block>.<name>`. */
-  path: string;
-  type: FieldType;
-  /** Option codes; wording `filings.options.<list>.<code>`. */
-  list?: string;
-  codes?: readonly string[];
-  /** Offers « ne sait pas pour l’instant ». */
-  unknown: boolean;
-  /** Column I of domain §3: demanded in an initial notification (when `shown`). */
-  initial: boolean;
-  /** Demanded in a complete notification on top of the initial ones. */
-  complete: boolean;
-  shown: Condition;
-  /** Narrower than `shown`: when the visible field is demanded. */
-  demanded: Condition;
-}
-
-interface Options {
-  list?: string;
-  codes?: readonly string[];
-  unknown?: boolean;
-  initial?: boolean;
-  complete?: boolean;
-  shown?: Condition;
-  demanded?: Condition;
-}
-
-const always: Condition = () => true;
-
-function field<B extends BlockKey>(
-  block: B,
-  name: keyof FilingContent[B] & string,
-  type: FieldType,
-  o: Options = {},
-): FieldDef {
-  return {
-    block,
-    name,
-    path: `${block}.${name}`,
-    type,
-    list: o.list,
-    codes: o.codes,
-    unknown: o.unknown ?? false,
-    initial: o.initial ?? false,
-    complete: o.complete ?? false,
-    shown: o.shown ?? always,
-    demanded: o.demanded ?? always,
-  };
-}
-
+const field = fieldBuilder<FilingContent, FormContext>();
 const R = { initial: true } as const;
 const choice = (list: string, values: readonly string[], o: Options = {}): Options => ({ list, codes: values, ...o });
 const identity = (block: 'representative' | 'contact') => [
@@ -104,20 +47,22 @@ export const FIELDS: readonly FieldDef[] = [
     ...R,
     shown: (c) => c.type.notificationType === 'COMPLEMENTAIRE',
   }),
-  field('organisation', 'siren', 'siren'),
+  field('organisation', 'siren', 'digits'),
   field('organisation', 'name', 'text', R),
   field('organisation', 'vatNumber', 'text'),
   field('organisation', 'headcount', 'count'),
   field('organisation', 'sector', 'choice', choice('sector', codes.SECTORS, R)),
   field('organisation', 'address', 'text', R),
-  field('organisation', 'postcode', 'postcode', R),
+  field('organisation', 'postcode', 'digits', R),
   field('organisation', 'city', 'text', R),
   field('organisation', 'country', 'text', R),
   ...identity('representative'),
   ...identity('contact'),
   field('contact', 'position', 'text', R),
   field('contact', 'phone', 'phone', R),
-  field('others', 'parties', 'parties'),
+  field('others', 'parties', 'rows', {
+    columns: [{ name: 'role', list: 'partyRole', codes: codes.PARTY_ROLES }, { name: 'name' }, { name: 'contact' }],
+  }),
   field('dates', 'periodKnown', 'yesNo', R),
   field('dates', 'startAt', 'instant', { unknown: true, shown: (c) => c.dates.periodKnown === true }),
   field('dates', 'ongoing', 'yesNo', R),
@@ -197,7 +142,7 @@ export const FIELDS: readonly FieldDef[] = [
   field('other', 'otherDpaText', 'longText', { ...R, shown: (c) => c.other.otherDpa === true }),
   field('other', 'otherAuthorities', 'yesNo', R),
   field('other', 'otherAuthoritiesText', 'longText', { ...R, shown: (c) => c.other.otherAuthorities === true }),
-  field('attachments', 'files', 'files'),
+  field('attachments', 'files', 'rows', { columns: [{ name: 'name' }] }),
 ];
 
 function informs(content: FilingContent): boolean {
@@ -205,16 +150,4 @@ function informs(content: FilingContent): boolean {
 }
 
 /** Blocks of the teleservice in order; block number = index + 1. */
-export const BLOCKS: readonly BlockKey[] = [...new Set(FIELDS.map((item) => item.block))];
-
-/** The answer of a field, whatever its type. */
-export function answerOf(content: FilingContent, def: Pick<FieldDef, 'block' | 'name'>): unknown {
-  return Reflect.get(content[def.block], def.name);
-}
-
-/** True when something was answered; « ne sait pas pour l’instant » is an answer, blank text is not. */
-export function isAnswered(value: unknown): boolean {
-  if (value === UNKNOWN) return true;
-  if (typeof value === 'string') return value.trim() !== '';
-  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
-}
+export const BLOCKS = blocksOf(FIELDS);

@@ -1,5 +1,16 @@
 import { z } from 'zod';
 import {
+  choice,
+  choices,
+  count,
+  countOrUnknown,
+  instant,
+  instantOrUnknown,
+  longText,
+  text,
+  yesNo,
+} from '@/lib/platform/questionnaire/answers';
+import {
   AVAILABILITY_CONSEQUENCES,
   CAUSES,
   CHANNELS,
@@ -21,38 +32,6 @@ import {
   SENSITIVE_CATEGORIES,
   SEVERITIES,
 } from './labels';
-
-/** The answer « ne sait pas pour l’instant »: given on purpose, and so distinct from a field left empty. */
-export const UNKNOWN = 'UNKNOWN';
-
-const text = (max = 300) => z.string().max(max, 'filings.errors.tooLong').default('');
-const longText = () => text(8000);
-const yesNo = () => z.boolean().nullable().default(null);
-/** A date field left empty says ''. */
-const nothing = z.literal('').transform(() => null);
-const DATE = { error: 'filings.errors.date' };
-const COUNT = { error: 'filings.errors.count' };
-const iso = z.iso.datetime({ offset: true });
-const instant = () => z.union([nothing, iso], DATE).nullable().default(null);
-const instantOrUnknown = () =>
-  z
-    .union([nothing, z.literal(UNKNOWN), iso], DATE)
-    .nullable()
-    .default(null);
-const integer = z.int().min(0).max(100_000_000);
-const count = () => z.union([nothing, integer], COUNT).nullable().default(null);
-const countOrUnknown = () =>
-  z
-    .union([nothing, z.literal(UNKNOWN), integer], COUNT)
-    .nullable()
-    .default(null);
-const choice = <const T extends readonly [string, ...string[]]>(codes: T) => z.enum(codes).nullable().default(null);
-const choices = <const T extends readonly [string, ...string[]]>(codes: T) =>
-  z
-    .array(z.enum(codes))
-    .max(codes.length)
-    .transform((list) => [...new Set(list)])
-    .default([]);
 
 const identity = {
   civility: choice(CIVILITIES),

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { drawable } from '@/lib/platform/pdf/paper';
+import type { Wording } from '@/lib/platform/questionnaire/wording';
 import { READY_EXAMPLE } from '../form/ready-example';
 import { filingContentSchema } from '../form/schema';
 import { type FilingDocument, filingPdf } from './filing-pdf';
-import { drawable } from './paper';
 
-const messages = JSON.parse(readFileSync('lib/platform/i18n/messages/fr/filings.json', 'utf8'));
-const translate = createTranslator({ locale: 'fr', messages, timeZone: 'Europe/Paris' });
-const wording = (key: string, params?: Record<string, string | number>) => translate(key, params);
+function wording(namespace: string): Wording {
+  const messages = JSON.parse(readFileSync(`lib/platform/i18n/messages/fr/${namespace}.json`, 'utf8'));
+  const translate = createTranslator({ locale: 'fr', messages, timeZone: 'Europe/Paris' });
+  return (key, params) => translate(key, params);
+}
+const [noun, common] = [wording('filings'), wording('questionnaire')];
 
 const filing = (over: Partial<FilingDocument> = {}): FilingDocument => ({
   content: filingContentSchema.parse(READY_EXAMPLE),
@@ -29,7 +33,7 @@ const filing = (over: Partial<FilingDocument> = {}): FilingDocument => ({
 });
 
 const render = async (over: Partial<FilingDocument> = {}) =>
-  (await buffer(filingPdf(filing(over), wording))).toString('latin1');
+  (await buffer(filingPdf(filing(over), noun, common))).toString('latin1');
 /** The text strings of `/Title`: of the document, then of the bookmarks. */
 const titles = (pdf: string) =>
   [...pdf.matchAll(/\/Title \(((?:\\[\s\S]|[^\\)])*)\)/g)].map((match) => {

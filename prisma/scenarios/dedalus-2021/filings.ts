@@ -1,4 +1,4 @@
-import { answerOf, FIELDS } from '@/lib/filings/form/rules';
+import { FIELDS } from '@/lib/filings/form/rules';
 import {
   emptyContent,
   type FilingContent,
@@ -6,6 +6,7 @@ import {
   filingContentSchema,
 } from '@/lib/filings/form/schema';
 import { completeness, type GateContext } from '@/lib/filings/rules';
+import { answerOf } from '@/lib/platform/questionnaire/question';
 import { OPENING, paris } from '../time';
 import type { ScenarioCase } from './cases';
 import { incident } from './incident';

@@ -1,6 +1,6 @@
-import { contentHash } from '@/lib/filings/form/content-hash';
 import { completeness } from '@/lib/filings/rules';
 import type { Prisma } from '@/lib/platform/db/generated/client';
+import { contentHash } from '@/lib/platform/questionnaire/content-hash';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { contentOf, gateOf } from '../filings';
 import { caseId, fixedId, INCIDENT_ID } from '../ids';

@@ -1,5 +1,5 @@
 import { strictDeadline } from '@/lib/cases/rules';
-import { contentHash } from '@/lib/filings/form/content-hash';
+import { contentHash } from '@/lib/platform/questionnaire/content-hash';
 import { contentOf } from '../filings';
 import { fixedId } from '../ids';
 import { incident } from '../incident';

@@ -10,7 +10,7 @@ export const GET = route(async (actor, request, context: { params: Promise<{ fil
   const incidentId = new URL(request.url).searchParams.get('incident') ?? '';
   const filing = await exportFiling(actor, { incidentId, filingId });
   const t = translator('fr', 'filings');
-  const pdf = filingPdf(filing, (key, params) => t(key, params));
+  const pdf = filingPdf(filing, t, translator('fr', 'questionnaire'));
   const fileName = t('pdf.fileName', { controller: asciiName(filing.controller) });
   return new Response(new Uint8Array(await buffer(pdf)), {
     headers: {

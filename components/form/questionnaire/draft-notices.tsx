@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { FIELDS } from '@/lib/filings/form/rules';
-import { answerLines } from '@/lib/filings/labels';
+import { sameAnswers } from '@/lib/platform/questionnaire/merge';
 import { formatDateTime, formatTime } from '@/lib/platform/time/format';
 import { useDraftContext } from './draft-provider';
+import { useAnswerWords } from './use-words';
 
 /** What wants a word before going on: kept typing, someone else's answers, facts that have moved. */
 export function DraftNotices() {
@@ -20,33 +20,38 @@ export function DraftNotices() {
 }
 
 function useAnswer() {
-  const [t, locale] = [useTranslations('filings'), useLocale()];
-  return (path: string, value: unknown): string => {
-    const def = FIELDS.find((item) => item.path === path);
-    const lines = def ? answerLines(def, value, t, locale) : [];
-    return lines.length > 0 ? lines.join(', ') : t('pdf.notAnswered');
+  const { noun, fields } = useDraftContext();
+  const words = useAnswerWords(noun);
+  const t = useTranslations(noun);
+  return {
+    label: (path: string) => t(`fields.${path}`),
+    answer: (path: string, value: unknown) =>
+      words.line(
+        fields.find((item) => item.path === path),
+        value,
+      ),
   };
 }
 
 function ChangedFacts() {
-  const t = useTranslations('filings');
-  const answer = useAnswer();
+  const t = useTranslations('questionnaire.changes');
+  const { label, answer } = useAnswer();
   const { setValue, getValues } = useFormContext();
-  const { view } = useDraftContext();
-  return view.changes
-    .filter((change) => getValues(change.path) !== change.fact)
+  const { changes } = useDraftContext();
+  return changes
+    .filter((change) => !sameAnswers(getValues(change.path), change.fact))
     .map((change) => (
       <Callout
         key={change.path}
         tone="soon"
         action={
           <Button onClick={() => setValue(change.path, change.fact, { shouldDirty: true, shouldValidate: true })}>
-            {t('changes.take')}
+            {t('take')}
           </Button>
         }
       >
-        {t.rich('changes.line', {
-          field: t(`fields.${change.path}`),
+        {t.rich('line', {
+          field: label(change.path),
           quoted: answer(change.path, change.quoted),
           fact: answer(change.path, change.fact),
           del: (text) => <del className="text-muted">{text}</del>,
@@ -58,16 +63,16 @@ function ChangedFacts() {
 }
 
 function Clashes() {
-  const [t, locale] = [useTranslations('filings'), useLocale()];
-  const answer = useAnswer();
+  const [t, locale] = [useTranslations('questionnaire'), useLocale()];
+  const { label, answer } = useAnswer();
   const { clashes, settle } = useDraftContext();
   return clashes.map((clash) => (
     <Callout
-      key={clash.def.path}
+      key={clash.path}
       tone="late"
       live
       title={t('clash.title', {
-        field: t(`fields.${clash.def.path}`),
+        field: label(clash.path),
         name: clash.by,
         time: formatTime(new Date(clash.at), locale),
       })}
@@ -84,7 +89,7 @@ function Clashes() {
         {(['mine', 'theirs'] as const).map((side) => (
           <div key={side}>
             <dt className="inline text-muted">{t(`clash.${side}Label`)} </dt>
-            <dd className="inline">{answer(clash.def.path, clash[side])}</dd>
+            <dd className="inline">{answer(clash.path, clash[side])}</dd>
           </div>
         ))}
       </dl>
@@ -93,7 +98,7 @@ function Clashes() {
 }
 
 function Recovered() {
-  const [t, locale] = [useTranslations('filings.recovered'), useLocale()];
+  const [t, locale] = [useTranslations('questionnaire.recovered'), useLocale()];
   const { recovered, recover } = useDraftContext();
   if (!recovered) return null;
   return (

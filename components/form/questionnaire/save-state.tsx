@@ -7,7 +7,7 @@ import { useDraftContext } from './draft-provider';
 
 /** "enregistré 13:17": what has become of the words typed, said aloud when it changes. */
 export function SaveState() {
-  const t = useTranslations('filings.save');
+  const t = useTranslations('questionnaire.save');
   const locale = useLocale();
   const { status, flush } = useDraftContext();
   const bad = status.kind === 'offline' || status.kind === 'invalid' || status.kind === 'refused';

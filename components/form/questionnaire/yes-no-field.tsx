@@ -6,7 +6,7 @@ import { OptionChip } from '@/components/ui/option-chip';
 
 /** Yes or no as two chips; the value is a boolean, null while unanswered. */
 export function YesNoField(text: FieldText) {
-  const t = useTranslations('filings.options.yesNo');
+  const t = useTranslations('questionnaire.yesNo');
   const { id, field, error, aria } = useField(text);
   return (
     <Field {...text} id={id} error={error} group>

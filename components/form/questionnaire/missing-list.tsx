@@ -1,33 +1,46 @@
 'use client';
 import { CircleCheckBig } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Progress } from '@/components/ui/progress';
-import { BLOCKS } from '@/lib/filings/form/rules';
 import { cn } from '@/lib/platform/utils/cn';
 import { useDraftContext } from './draft-provider';
 
-/** The meter of the initial notification, and what it still lacks by block; each line leads to its field. */
-export function MissingList() {
-  const t = useTranslations('filings');
-  const { missing, percent, jump } = useDraftContext();
+interface Props {
+  /** What is measured: « Notification initiale ». */
+  label: string;
+  /** Said when nothing is missing. */
+  ready: string;
+  /** A line under the meter. */
+  note?: ReactNode;
+}
+
+/** The meter of a first version, and what it still lacks by block; each line leads to its question. */
+export function MissingList({ label, ready, note }: Props) {
+  const common = useTranslations('questionnaire');
+  const all = useTranslations();
+  const { noun, blocks, missing, percent, jump } = useDraftContext();
+  const t = useTranslations(noun);
   return (
     <div className="grid gap-3 px-4 py-3.5">
       <div className="grid gap-1.5">
         <p className="flex items-baseline justify-between gap-2">
-          <span className="font-semibold">{t('meter.initial')}</span>
-          <span className="font-strong text-xl tabular-nums">{t('meter.percent', { percent: percent.initial })}</span>
+          <span className="font-semibold">{label}</span>
+          <span className="font-strong text-xl tabular-nums">
+            {common('meter.percent', { percent: percent.initial })}
+          </span>
         </p>
-        <Progress value={percent.initial} label={t('meter.initial')} tone={percent.initial === 100 ? 'met' : 'run'} />
-        <p className="text-muted text-sm">{t('meter.complete', { percent: percent.complete })}</p>
+        <Progress value={percent.initial} label={label} tone={percent.initial === 100 ? 'met' : 'run'} />
+        {note ? <p className="text-muted text-sm">{note}</p> : null}
       </div>
       {missing.length === 0 ? (
         <p className="flex items-center gap-2 font-semibold text-met">
           <CircleCheckBig aria-hidden className="size-4 flex-none" />
-          {t('meter.ready')}
+          {ready}
         </p>
       ) : (
         <div>
-          <p className="font-semibold">{t('meter.missing', { count: missing.length })}</p>
+          <p className="font-semibold">{common('meter.missing', { count: missing.length })}</p>
           <ul className="mt-1 grid">
             {missing.map((item) => (
               <li key={item.path}>
@@ -37,11 +50,11 @@ export function MissingList() {
                   className="grid w-full grid-cols-[1.75rem_minmax(0,1fr)] items-baseline rounded-md py-1 text-left hover:bg-sunken"
                 >
                   <span className="text-muted text-sm tabular-nums" title={t(`blocks.${item.block}`)}>
-                    {BLOCKS.indexOf(item.block) + 1}
+                    {blocks.indexOf(item.block) + 1}
                   </span>
                   <span>
                     <span className="text-accent underline-offset-4 hover:underline">{t(`fields.${item.path}`)}</span>
-                    <span className="block text-muted text-xs">{t(item.messageKey.replace('filings.', ''))}</span>
+                    <span className="block text-muted text-xs">{all(item.messageKey)}</span>
                   </span>
                 </button>
               </li>
@@ -54,13 +67,14 @@ export function MissingList() {
   );
 }
 
-/** Straight to a block of the teleservice; those that lack an answer are marked. */
+/** Straight to a block; those that lack an answer are marked. */
 function BlockLinks({ lacking }: { lacking: ReadonlySet<string> }) {
-  const t = useTranslations('filings');
+  const { noun, blocks } = useDraftContext();
+  const [t, common] = [useTranslations(noun), useTranslations('questionnaire')];
   return (
-    <nav aria-label={t('goToBlock')}>
+    <nav aria-label={common('goToBlock')}>
       <ol className="flex flex-wrap gap-1">
-        {BLOCKS.map((block, index) => (
+        {blocks.map((block, index) => (
           <li key={block}>
             <a
               href={`#block-${block}`}

@@ -1,13 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { OptionsField, SelectField } from '@/components/form/choice-field';
 import { DateTimeField } from '@/components/form/date-time-field';
 import { NumberField } from '@/components/form/number-field';
 import { TextareaField, TextField } from '@/components/form/text-field';
-import type { FieldDef } from '@/lib/filings/form/rules';
-import { UNKNOWN } from '@/lib/filings/form/schema';
-import { FilesField, PartiesField } from './list-field';
+import { type Question, UNKNOWN } from '@/lib/platform/questionnaire/question';
+import { RowsField } from './rows-field';
 import { YesNoField } from './yes-no-field';
 
 /** More choices than this make a list instead of chips. */
@@ -15,17 +14,20 @@ const MANY = 12;
 /** Answers that exclude the others of their list. */
 const EXCLUSIVE = ['NONE', UNKNOWN];
 
-/** One question of the teleservice, drawn by its type; `demanded` = the initial notification asks for it now. */
-export const FilingField = memo(function FilingField({
+/** One question drawn by its type; `noun` names the messages of the form, `demanded` = a first version asks for it now. */
+export const QuestionField = memo(function QuestionField({
+  noun,
   def,
   demanded,
   note,
 }: {
-  def: FieldDef;
+  noun: string;
+  def: Question;
   demanded: boolean;
-  note?: string;
+  note?: ReactNode;
 }) {
-  const t = useTranslations('filings');
+  const t = useTranslations(noun);
+  const common = useTranslations('questionnaire');
   const hint = t.has(`hints.${def.path}`) ? t(`hints.${def.path}`) : undefined;
   const text = { name: def.path, label: t(`fields.${def.path}`), hint, note, optional: !demanded };
   const options = (def.codes ?? []).map((value) => ({ value, label: t(`options.${def.list}.${value}`) }));
@@ -43,8 +45,7 @@ export const FilingField = memo(function FilingField({
         return <TextField {...text} type="email" autoComplete="off" />;
       case 'phone':
         return <TextField {...text} type="tel" autoComplete="off" />;
-      case 'siren':
-      case 'postcode':
+      case 'digits':
         return <TextField {...text} inputMode="numeric" autoComplete="off" />;
       case 'count':
         return <NumberField {...text} allowUnknown={def.unknown} unknownValue={UNKNOWN} />;
@@ -54,16 +55,14 @@ export const FilingField = memo(function FilingField({
         return <YesNoField {...text} />;
       case 'choice':
         return options.length > MANY ? (
-          <SelectField {...text} options={options} placeholder={t('choose')} />
+          <SelectField {...text} options={options} placeholder={common('choose')} />
         ) : (
           <OptionsField {...text} options={options} single />
         );
       case 'choices':
         return <OptionsField {...text} options={options} exclusive={EXCLUSIVE} />;
-      case 'parties':
-        return <PartiesField {...text} />;
-      case 'files':
-        return <FilesField {...text} />;
+      case 'rows':
+        return <RowsField {...text} noun={noun} columns={def.columns ?? []} />;
       default:
         return <TextField {...text} autoComplete="off" />;
     }

@@ -3,12 +3,11 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
 import { toast } from 'sonner';
+import type { z } from 'zod';
 import { useCaseNow } from '@/components/layout/case-clock';
-import { saveDraft } from '@/lib/filings/actions';
-import { FIELDS } from '@/lib/filings/form/rules';
-import { type FilingContent, filingContentSchema } from '@/lib/filings/form/schema';
-import { type Clash, mergeDrafts } from '@/lib/filings/merge/rules';
-import type { SaveOutcome } from '@/lib/filings/schema';
+import type { ActionResult } from '@/lib/platform/actions/action';
+import { type Clash, mergeAnswers, type SaveOutcome, sameAnswers } from '@/lib/platform/questionnaire/merge';
+import type { Question } from '@/lib/platform/questionnaire/question';
 import { type Backup, dropBackup, keepBackup, readBackup } from './draft-backup';
 
 export type SaveStatus =
@@ -16,27 +15,36 @@ export type SaveStatus =
   | { kind: 'typing' | 'saving' | 'offline' | 'invalid' | 'clash' }
   | { kind: 'refused'; message: string };
 
-export interface DraftSource {
-  filingId: string;
-  incidentId: string;
-  content: FilingContent;
+/** What a draft is made of; every noun with a questionnaire gives its own. */
+export interface DraftSource<C extends object> {
+  /** Unique among all drafts of this browser, e.g. `filing.<id>`. */
+  key: string;
+  schema: z.ZodType<C, object>;
+  fields: readonly Question[];
+  content: C;
   lockVersion: number;
   savedAt: Date;
+  save: (draft: { lockVersion: number; content: C }) => Promise<ActionResult<SaveOutcome<C>>>;
 }
 
 const PAUSE_MS = 1200;
 const RETRY_MS = 8000;
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * The form of a draft that saves itself: a pause in typing, then one save at a time with the version last seen. Someone
  * else's version is merged field by field; what cannot be reached is kept in the browser and tried again.
  */
-export function useDraft(source: DraftSource) {
-  const { filingId, incidentId } = source;
-  const t = useTranslations('filings');
+export function useDraft<C extends object>(source: DraftSource<C>) {
+  const { schema, fields } = source;
+  const key = `vigie72.${source.key}`;
+  const t = useTranslations('questionnaire');
+  const all = useTranslations();
   const form = useForm<FieldValues>({ defaultValues: source.content, mode: 'onTouched' });
   const known = useRef({ base: source.content, lockVersion: source.lockVersion });
+  const save = useRef(source.save);
+  useEffect(() => {
+    save.current = source.save;
+  }, [source.save]);
   const running = useRef<Promise<boolean>>(null);
   const now = useCaseNow();
   const caseNow = useRef(now);
@@ -46,19 +54,23 @@ export function useDraft(source: DraftSource) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [status, setStatus] = useState<SaveStatus>({ kind: 'saved', at: source.savedAt.toISOString() });
   const [clashes, setClashes] = useState<readonly (Clash & { by: string; at: string })[]>([]);
-  const [recovered, setRecovered] = useState<Backup | null>(null);
+  const [recovered, setRecovered] = useState<Backup<C> | null>(null);
 
   const take = useCallback(
-    (outcome: SaveOutcome, sent: FilingContent): boolean => {
+    (outcome: SaveOutcome<C>, sent: C): boolean => {
       if (outcome.status === 'saved') {
         known.current = { base: sent, lockVersion: outcome.lockVersion };
-        const current = filingContentSchema.safeParse(form.getValues());
-        const settled = current.success && same(current.data, sent);
-        if (settled) dropBackup(filingId);
+        const current = schema.safeParse(form.getValues());
+        const settled = current.success && sameAnswers(current.data, sent);
+        if (settled) dropBackup(key);
         setStatus(settled ? { kind: 'saved', at: outcome.savedAt } : { kind: 'typing' });
         return settled;
       }
-      const { merged, clashes: found } = mergeDrafts(known.current.base, sent, outcome.content);
+      const { merged, clashes: found } = mergeAnswers(fields, {
+        base: known.current.base,
+        mine: sent,
+        theirs: outcome.content,
+      });
       known.current = { base: outcome.content, lockVersion: outcome.lockVersion };
       form.reset(merged);
       setClashes(found.map((clash) => ({ ...clash, by: outcome.by, at: outcome.at })));
@@ -66,28 +78,28 @@ export function useDraft(source: DraftSource) {
       toast.info(t(found.length > 0 ? 'save.clashToast' : 'save.merged', { name: outcome.by }));
       return false;
     },
-    [filingId, form, t],
+    [fields, form, key, schema, t],
   );
 
   const saveOnce = useCallback(async (): Promise<boolean> => {
-    const parsed = filingContentSchema.safeParse(form.getValues());
+    const parsed = schema.safeParse(form.getValues());
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        const def = FIELDS.find((item) => item.path === issue.path.slice(0, 2).join('.'));
-        const key = issue.message.replace(/^filings\./, '');
-        if (def) form.setError(def.path, { message: t.has(key) ? t(key) : t('errors.invalid') });
+        const def = fields.find((item) => item.path === issue.path.slice(0, 2).join('.'));
+        if (def)
+          form.setError(def.path, { message: all.has(issue.message) ? all(issue.message) : t('errors.invalid') });
       }
       setStatus({ kind: 'invalid' });
       return false;
     }
-    if (same(parsed.data, known.current.base)) {
-      dropBackup(filingId);
+    if (sameAnswers(parsed.data, known.current.base)) {
+      dropBackup(key);
       setStatus((known) => (known.kind === 'saved' ? known : { kind: 'saved', at: source.savedAt.toISOString() }));
       return true;
     }
     setStatus({ kind: 'saving' });
-    const input = { incidentId, filingId, lockVersion: known.current.lockVersion, content: parsed.data };
-    const result = await saveDraft(input).catch(() => null);
+    const draft = { lockVersion: known.current.lockVersion, content: parsed.data };
+    const result = await save.current(draft).catch(() => null);
     if (!result) {
       setStatus({ kind: 'offline' });
       timer.current = setTimeout(() => void saveOnce(), RETRY_MS);
@@ -98,7 +110,7 @@ export function useDraft(source: DraftSource) {
       return false;
     }
     return take(result.data, parsed.data);
-  }, [filingId, form, incidentId, source.savedAt, t, take]);
+  }, [all, fields, form, key, schema, source.savedAt, t, take]);
 
   /** Saves what is typed, after the save under way; false when something stays unsaved. */
   const flush = useCallback(async (): Promise<boolean> => {
@@ -113,12 +125,12 @@ export function useDraft(source: DraftSource) {
   const touch = useCallback(
     (name?: string) => {
       if (name) form.clearErrors(name);
-      keepBackup(filingId, { at: caseNow.current, content: form.getValues() });
+      keepBackup(key, { at: caseNow.current, content: form.getValues() });
       setStatus((now) => (now.kind === 'clash' ? now : { kind: 'typing' }));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), PAUSE_MS);
     },
-    [filingId, flush, form],
+    [flush, form, key],
   );
 
   useEffect(
@@ -126,19 +138,19 @@ export function useDraft(source: DraftSource) {
     [form, touch],
   );
   useEffect(() => {
-    const found = readBackup(filingId);
-    if (found && !same(found.content, known.current.base)) setRecovered(found);
+    const found = readBackup(key, schema);
+    if (found && !sameAnswers(found.content, known.current.base)) setRecovered(found);
     return () => clearTimeout(timer.current);
-  }, [filingId]);
+  }, [key, schema]);
   useEffect(() => {
     // Someone else's save arrived by the live page while nothing is typed here: show it.
-    const current = filingContentSchema.safeParse(form.getValues());
-    const untouched = current.success && same(current.data, known.current.base);
+    const current = schema.safeParse(form.getValues());
+    const untouched = current.success && sameAnswers(current.data, known.current.base);
     if (source.lockVersion <= known.current.lockVersion || !untouched) return;
     known.current = { base: source.content, lockVersion: source.lockVersion };
     form.reset(source.content);
     setStatus({ kind: 'saved', at: source.savedAt.toISOString() });
-  }, [form, source.content, source.lockVersion, source.savedAt]);
+  }, [form, schema, source.content, source.lockVersion, source.savedAt]);
   const unsaved = status.kind !== 'saved';
   useEffect(() => {
     if (!unsaved) return;
@@ -155,15 +167,15 @@ export function useDraft(source: DraftSource) {
     flush,
     lockVersion: () => known.current.lockVersion,
     settle(clash: Clash, choice: 'mine' | 'theirs') {
-      const rest = clashes.filter((item) => item.def.path !== clash.def.path);
+      const rest = clashes.filter((item) => item.path !== clash.path);
       setClashes(rest);
-      form.setValue(clash.def.path, choice === 'mine' ? clash.mine : clash.theirs);
+      form.setValue(clash.path, choice === 'mine' ? clash.mine : clash.theirs);
       if (rest.length === 0) setStatus({ kind: 'typing' });
       touch();
     },
     recover(use: boolean) {
       if (use && recovered) form.reset(recovered.content);
-      else dropBackup(filingId);
+      else dropBackup(key);
       setRecovered(null);
       if (use) touch();
     },

@@ -1,0 +1,60 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect } from 'react';
+import type { Question } from '@/lib/platform/questionnaire/question';
+import { useDraftContext } from './draft-provider';
+import { QuestionField } from './question-field';
+
+/** The address names a question once, on arrival: `#harms.severity`. */
+export function useJumpOnArrival(): void {
+  const { jump } = useDraftContext();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival only
+  useEffect(() => {
+    const path = decodeURIComponent(window.location.hash.slice(1));
+    if (path.includes('.')) jump(path);
+  }, []);
+}
+
+/** Only the questions of `paths` and those missing when the page was opened or since: none vanishes while it is answered. */
+export function QuestionList({ paths, noteOf }: { paths: readonly string[]; noteOf?: (def: Question) => ReactNode }) {
+  const { noun, shown, opened, missing } = useDraftContext();
+  const wanted = new Set([...paths, ...opened, ...missing.map((item) => item.path)]);
+  return (
+    <div data-layout="rows" className="@container grid gap-4">
+      {shown
+        .filter(({ def }) => wanted.has(def.path))
+        .map(({ def, demanded }) => (
+          <QuestionField key={def.path} noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />
+        ))}
+    </div>
+  );
+}
+
+/** All questions, block by block, in the order of the form. */
+export function QuestionBlocks() {
+  const { noun, blocks, shown } = useDraftContext();
+  const t = useTranslations(noun);
+  const sections = blocks.map((block, index) => {
+    const inBlock = shown.filter(({ def }) => def.block === block);
+    if (inBlock.length === 0) return null;
+    return (
+      <section
+        key={block}
+        id={`block-${block}`}
+        aria-labelledby={`title-${block}`}
+        className="scroll-mt-20 border-t first:border-t-0"
+      >
+        <h3 id={`title-${block}`} className="flex items-baseline gap-2 px-4 pt-4 font-strong text-base">
+          <span className="text-muted tabular-nums">{index + 1}</span>
+          {t(`blocks.${block}`)}
+        </h3>
+        <div data-layout="rows" className="@container grid gap-4 px-4 py-4">
+          {inBlock.map(({ def, demanded }) => (
+            <QuestionField key={def.path} noun={noun} def={def} demanded={demanded} />
+          ))}
+        </div>
+      </section>
+    );
+  });
+  return <div>{sections}</div>;
+}
