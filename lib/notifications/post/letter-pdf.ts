@@ -1,6 +1,6 @@
 import 'server-only';
-import { drawable, ensureRoom, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
 import type { Translate } from '@/lib/platform/i18n/translator';
+import { drawable, ensureRoom, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
 import type { BatchContent } from '../content/read-content';
 import { PERSON_FIELDS, type PersonField, paragraphs } from '../content/rules';
 
