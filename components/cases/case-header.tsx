@@ -32,6 +32,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
           variant="full"
           facts={{
             awarenessAt,
+            deadlineAt: view.clock.deadline,
             notifiedAt: view.receipt?.at ?? null,
             notRequiredAt: view.clock.state === 'NOT_REQUIRED' ? view.now : null,
           }}

@@ -12,7 +12,10 @@ export function DeadlineEffect({ awarenessAt, current }: { awarenessAt: string; 
   const at = Date.parse(awarenessAt);
   if (Number.isNaN(at) || at > now) return null;
   const awareness = new Date(at);
-  const clock = clockAt({ awarenessAt: awareness, notifiedAt: null, notRequiredAt: null }, new Date(now));
+  const clock = clockAt(
+    { awarenessAt: awareness, deadlineAt: null, notifiedAt: null, notRequiredAt: null },
+    new Date(now),
+  );
   if (!clock.deadline || clock.remainingMs === null) return null;
   const time = formatRemaining(clock.remainingMs, locale);
   return (

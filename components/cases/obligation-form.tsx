@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { OptionsField } from '@/components/form/choice-field';
 import { DateTimeField } from '@/components/form/date-time-field';
 import { Form } from '@/components/form/form';
@@ -16,13 +16,12 @@ interface Props {
   onDone: () => void;
 }
 
-/** Where the sector report or the complaint stands; done asks for its time, not applicable for its reason. */
+/** Where an obligation stands; done asks for its time, not applicable for its reason. */
 export function ObligationForm({ place, item, onDone }: Props) {
   const t = useTranslations('cases.obligations');
-  const common = useTranslations('common');
+  const [common, locale] = [useTranslations('common'), useLocale()];
   const now = useCaseNow();
   const { kind } = item.rule;
-  if (kind === 'CNIL_33') return null;
   return (
     <Form
       schema={setObligationSchema}
@@ -50,7 +49,12 @@ export function ObligationForm({ place, item, onDone }: Props) {
           {form.watch('state') === 'DONE' ? (
             <>
               <DateTimeField name="doneAt" label={t('doneAt')} max={new Date(now).toISOString()} />
-              <TextField name="reference" label={t('reference')} hint={t(`${item.rule.id}.reference`)} optional />
+              <TextField
+                name="reference"
+                label={t('reference')}
+                hint={locale === 'en' ? item.rule.reference?.en : item.rule.reference?.fr}
+                optional
+              />
             </>
           ) : null}
           <TextareaField name="note" label={t('note')} optional={form.watch('state') !== 'NOT_REQUIRED'} rows={3} />

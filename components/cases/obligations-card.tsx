@@ -33,6 +33,7 @@ function Obligation({ view, item }: { view: Pick<CaseView, 'incidentId' | 'caseI
   const [t, locale] = [useTranslations('cases.obligations'), useLocale()];
   const [open, setOpen] = useState(false);
   const { rule } = item;
+  const words = (text: { fr: string; en: string }) => (locale === 'en' ? text.en : text.fr);
   const due = item.dueAt
     ? t('due', { at: formatDateTime(item.dueAt, locale) })
     : item.targetAt
@@ -42,12 +43,12 @@ function Obligation({ view, item }: { view: Pick<CaseView, 'incidentId' | 'caseI
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-56 flex-1">
         <p className="flex flex-wrap items-center gap-2">
-          <b className="font-semibold">{t(`${rule.id}.title`)}</b>
+          <b className="font-semibold">{words(rule.label)}</b>
           <StateTag tone={rule.requirement === 'ADVISED' && item.state === 'TODO' ? 'idle' : TONES[item.state]}>
             {t(rule.requirement === 'ADVISED' && item.state === 'TODO' ? 'advised' : `states.${item.state}`)}
           </StateTag>
         </p>
-        <p className="text-sm">{t(`${rule.id}.body`)}</p>
+        <p className="text-sm">{words(rule.text)}</p>
         {item.state === 'DONE' && item.doneAt ? (
           <p className="text-sm">
             {t('done', { at: formatDateTime(item.doneAt, locale), reference: item.reference || t('noReference') })}
@@ -63,7 +64,7 @@ function Obligation({ view, item }: { view: Pick<CaseView, 'incidentId' | 'caseI
       </div>
       {item.maySet ? <Button onClick={() => setOpen(true)}>{t('update')}</Button> : null}
       <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent title={t(`${rule.id}.title`)} size="sm">
+        <DialogContent title={words(rule.label)} size="sm">
           <ObligationForm place={view} item={item} onDone={() => setOpen(false)} />
         </DialogContent>
       </Dialog>

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@/lib/platform/auth/actor';
 import { hasRole } from '@/lib/platform/auth/has-role';
-import type { ObligationKind } from './obligations/rules';
+import { KNOWN_KINDS } from '@/lib/rules/schema';
 
 type Holder = Pick<Actor, 'kind' | 'memberships'>;
 type Place = { incidentId: string; caseId: string };
@@ -27,14 +27,20 @@ export function mayFixAwareness(actor: Holder, { incidentId, caseId }: Place): b
   return hasRole(actor, incidentId, ['COORDINATOR', 'DPO', 'LAB_MANAGER'], caseId);
 }
 
-const OBLIGATION_WRITERS: Record<ObligationKind, readonly Role[]> = {
-  // Only a receipt meets it: lib/filings/service.ts.
-  CNIL_33: [],
+/** Known kinds that are recorded by hand; the other known ones follow from an act of their own (receipt, signature …). */
+const BY_HAND: Readonly<Record<string, readonly Role[]>> = {
   SECTOR_REPORT: ['COORDINATOR', 'LIAISON', 'DPO', 'LAB_MANAGER'],
   COMPLAINT: ['COORDINATOR', 'LEGAL', 'DPO', 'LAB_MANAGER'],
 };
+const RECORDERS: readonly Role[] = ['COORDINATOR', 'LEGAL', 'LIAISON', 'DPO', 'LAB_MANAGER'];
 
-/** Sector report: laboratory, coordinator, liaison. Complaint: laboratory, coordinator, legal. */
-export function maySetObligation(actor: Holder, place: Place & { kind: ObligationKind }): boolean {
-  return hasRole(actor, place.incidentId, OBLIGATION_WRITERS[place.kind], place.caseId);
+/**
+ * Who records by hand where an obligation stands. What a rule pack brings has no form of its own: the laboratory and the
+ * coordinator record it, and whoever the rule names as its owner.
+ */
+export function maySetObligation(actor: Holder, place: Place & { kind: string; owner?: Role }): boolean {
+  const known = KNOWN_KINDS.some((kind) => kind === place.kind);
+  const owner = RECORDERS.filter((role) => role === place.owner);
+  const roles = known ? (BY_HAND[place.kind] ?? []) : (['COORDINATOR', 'DPO', 'LAB_MANAGER', ...owner] as const);
+  return hasRole(actor, place.incidentId, roles, place.caseId);
 }

@@ -55,7 +55,7 @@ describe('deadline of GDPR art. 33', () => {
 
 describe('state of the clock', () => {
   const awarenessAt = at('2021-02-23T11:30+01:00');
-  const open = { awarenessAt, notifiedAt: null, notRequiredAt: null };
+  const open = { awarenessAt, deadlineAt: null, notifiedAt: null, notRequiredAt: null };
 
   it.each([
     ['RUNNING', '2021-02-25T23:29+01:00'],
@@ -71,6 +71,14 @@ describe('state of the clock', () => {
     const clock = clockAt(open, at('2021-02-26T13:18+01:00'));
     expect(clock).toMatchObject({ state: 'OVERDUE', late: true, remainingMs: -(HOUR + 48 * 60_000), elapsed: 1 });
     expect(clockTone(clock)).toBe('late');
+  });
+
+  it('counts to the deadline that the rule gave, and draws its share of that period', () => {
+    const proposal = { ...open, deadlineAt: at('2021-02-27T11:30+01:00') };
+    const clock = clockAt(proposal, at('2021-02-26T13:18+01:00'));
+    expect(clock).toMatchObject({ state: 'RUNNING', late: false, deadline: proposal.deadlineAt });
+    expect(clockAt(proposal, at('2021-02-25T11:30+01:00')).elapsed).toBe(0.5);
+    expect(delayReasonsDemanded(proposal, at('2021-02-27T11:30+01:00'))).toBe(false);
   });
 
   it('has not started without an awareness date', () => {
@@ -107,6 +115,7 @@ describe('urgency', () => {
     const now = at('2021-02-26T13:00+01:00');
     const facts = (awareness: string | null, notified = false, notRequired = false) => ({
       awarenessAt: awareness ? at(awareness) : null,
+      deadlineAt: null,
       notifiedAt: notified ? at('2021-02-25T17:04+01:00') : null,
       notRequiredAt: notRequired ? now : null,
     });
@@ -137,8 +146,8 @@ describe('urgency', () => {
 describe('reasons for the delay', () => {
   const awarenessAt = at('2021-02-23T11:30+01:00');
   it('are demanded one millisecond after the deadline, not at it', () => {
-    expect(delayReasonsDemanded(awarenessAt, at('2021-02-26T11:30+01:00'))).toBe(false);
-    expect(delayReasonsDemanded(awarenessAt, at('2021-02-26T11:30:00.001+01:00'))).toBe(true);
-    expect(delayReasonsDemanded(null, at('2021-02-26T13:00+01:00'))).toBe(false);
+    expect(delayReasonsDemanded({ awarenessAt }, at('2021-02-26T11:30+01:00'))).toBe(false);
+    expect(delayReasonsDemanded({ awarenessAt }, at('2021-02-26T11:30:00.001+01:00'))).toBe(true);
+    expect(delayReasonsDemanded({ awarenessAt: null }, at('2021-02-26T13:00+01:00'))).toBe(false);
   });
 });

@@ -13,10 +13,15 @@ export type ClockState = (typeof CLOCK_STATES)[number];
 /** What the clock of one case depends on; nothing else moves it. */
 export interface ClockFacts {
   awarenessAt: Date | null;
+  /** Deadline that the rule in force gave, stored with the case; null = awareness + 72 h. */
+  deadlineAt: Date | null;
   /** Receipt time of the authority, not the click on "submit". */
   notifiedAt: Date | null;
   notRequiredAt: Date | null;
 }
+
+/** What a deadline depends on. */
+export type DeadlineFacts = Pick<ClockFacts, 'awarenessAt'> & Partial<Pick<ClockFacts, 'deadlineAt'>>;
 
 export interface Clock {
   state: ClockState;
@@ -28,16 +33,22 @@ export interface Clock {
   late: boolean;
   /** For MET: receipt time minus deadline, in ms (negative = in time). */
   marginMs: number | null;
-  /** Share of the 72 hours used, 0…1; what the thin track draws. */
+  /** Share of the period used, 0…1; what the thin track draws. */
   elapsed: number;
 }
 
 /**
- * The deadline that drives every alert: awareness + 72 hours, in UTC, never extended for week-ends or holidays.
- * Source: GDPR art. 33(1); never later than the Regulation 1182/71 count, so the safe reading (domain §2).
+ * The deadline that drives every alert: awareness + 72 hours (or what a rule pack gives), in UTC, never extended for
+ * week-ends or holidays. Source: GDPR art. 33(1); never later than the Regulation 1182/71 count, so the safe reading
+ * (domain §2).
  */
-export function strictDeadline(awarenessAt: Date): Date {
-  return hoursAfter(awarenessAt.getTime());
+export function strictDeadline(awarenessAt: Date, hours = NOTIFICATION_HOURS): Date {
+  return hoursAfter(awarenessAt.getTime(), hours);
+}
+
+/** Deadline of a case: the stored one, or awareness + 72 h for a case no rule has dated yet. */
+export function deadlineOf(facts: DeadlineFacts): Date | null {
+  return facts.awarenessAt ? (facts.deadlineAt ?? strictDeadline(facts.awarenessAt)) : null;
 }
 
 /**
@@ -45,35 +56,37 @@ export function strictDeadline(awarenessAt: Date): Date {
  * is not counted (art. 3(1)), the period ends with its last hour (art. 3(2)(a)); no roll-over to a working day, since
  * art. 3(4) excepts periods expressed in hours. Whether the regulation governs the GDPR is not settled (domain §2).
  */
-export function reg1182End(awarenessAt: Date): Date {
+export function reg1182End(awarenessAt: Date, hours = NOTIFICATION_HOURS): Date {
   const nextFullHour = (Math.floor(awarenessAt.getTime() / HOUR_MS) + 1) * HOUR_MS;
-  return hoursAfter(nextFullHour);
+  return hoursAfter(nextFullHour, hours);
 }
 
-function hoursAfter(epochMs: number): Date {
-  return new Date(addHours(fromEpochMilliseconds(epochMs), NOTIFICATION_HOURS).epochMilliseconds);
+function hoursAfter(epochMs: number, hours: number): Date {
+  return new Date(addHours(fromEpochMilliseconds(epochMs), hours).epochMilliseconds);
 }
 
 /** State of the clock at `now` (the incident's own time). Only the authority's receipt time can meet it. */
 export function clockAt(facts: ClockFacts, now: Date): Clock {
-  const deadline = facts.awarenessAt ? strictDeadline(facts.awarenessAt) : null;
+  const deadline = deadlineOf(facts);
   const idle = { deadline, remainingMs: null, late: false, marginMs: null, elapsed: 0 };
   if (facts.notifiedAt) {
     const marginMs = deadline ? facts.notifiedAt.getTime() - deadline.getTime() : null;
     return { ...idle, state: 'MET', late: marginMs !== null && marginMs > 0, marginMs, elapsed: 1 };
   }
   if (facts.notRequiredAt) return { ...idle, state: 'NOT_REQUIRED' };
-  if (!deadline) return { ...idle, state: 'NOT_STARTED' };
+  if (!deadline || !facts.awarenessAt) return { ...idle, state: 'NOT_STARTED' };
   const remainingMs = deadline.getTime() - now.getTime();
-  const elapsed = Math.min(1, Math.max(0, 1 - remainingMs / (NOTIFICATION_HOURS * HOUR_MS)));
+  const wholeMs = Math.max(1, deadline.getTime() - facts.awarenessAt.getTime());
+  const elapsed = Math.min(1, Math.max(0, 1 - remainingMs / wholeMs));
   if (remainingMs < 0) return { ...idle, state: 'OVERDUE', remainingMs, late: true, elapsed: 1 };
   const state = remainingMs < DUE_SOON_HOURS * HOUR_MS ? 'DUE_SOON' : 'RUNNING';
   return { ...idle, state, remainingMs, elapsed };
 }
 
-/** True when art. 33(1) demands the reasons for the delay: the notification reaches the authority after T0 + 72 h. */
-export function delayReasonsDemanded(awarenessAt: Date | null, filedAt: Date): boolean {
-  return awarenessAt !== null && filedAt.getTime() > strictDeadline(awarenessAt).getTime();
+/** True when art. 33(1) demands the reasons for the delay: the notification reaches the authority after the deadline. */
+export function delayReasonsDemanded(facts: DeadlineFacts, filedAt: Date): boolean {
+  const deadline = deadlineOf(facts);
+  return deadline !== null && filedAt.getTime() > deadline.getTime();
 }
 
 const URGENCY: Record<ClockState, number> = {

@@ -35,7 +35,8 @@ export const setObligationSchema = z
   .object({
     incidentId: z.uuid(),
     caseId: z.uuid(),
-    kind: z.enum(['SECTOR_REPORT', 'COMPLAINT']),
+    /** Kind of a rule; policy.ts says which of them are recorded by hand. */
+    kind: z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/),
     state: z.enum(OBLIGATION_STATES),
     doneAt: z
       .union([z.literal('').transform(() => null), instant])
@@ -66,7 +67,7 @@ export const caseTable = {
 } as const satisfies TableConfig;
 export type CaseTableParams = TableParams<(typeof caseTable.sortable)[number], keyof typeof caseTable.filters>;
 
-/** One laboratory in a list. `awarenessAt`, `notifiedAt` and `notRequiredAt` are what the clock depends on. */
+/** One laboratory in a list; `awarenessAt`, `deadlineAt`, `notifiedAt`, `notRequiredAt` are what the clock depends on. */
 export interface CaseRow {
   caseId: string;
   name: string;
@@ -75,6 +76,7 @@ export interface CaseRow {
   department: string;
   dpoName: string;
   awarenessAt: Date | null;
+  deadlineAt: Date | null;
   awarenessBasis: AwarenessBasis | null;
   notifiedAt: Date | null;
   notRequiredAt: Date | null;

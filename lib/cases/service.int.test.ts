@@ -3,8 +3,8 @@ import { type FilingWorld, makeFilingWorld, refusal } from '@/lib/filings/testin
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { getCase } from './detail/queries';
 import { listCases } from './list/queries';
+import { setObligation } from './obligations/service';
 import { caseTable } from './schema';
-import { setObligation } from './service';
 
 let w: FilingWorld;
 const NOT_FOUND = 'NOT_FOUND common.errors.notFound';

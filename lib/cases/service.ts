@@ -6,10 +6,10 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { caseNow } from '@/lib/platform/time/clock';
-import { applicableObligations } from './obligations/rules';
-import { mayFixAwareness, maySetObligation } from './policy';
+import { writeDues } from './obligations/service';
+import { mayFixAwareness } from './policy';
 import { strictDeadline } from './rules';
-import type { FixAwareness, SetObligation } from './schema';
+import type { FixAwareness } from './schema';
 
 async function readPlace(tx: Tx, { incidentId, caseId }: { incidentId: string; caseId: string }) {
   const found = await tx.breachCase.findFirst({
@@ -62,8 +62,8 @@ export function fixAwareness(actor: Actor, input: FixAwareness): Promise<{ deadl
       },
       select: { id: true },
     });
-    await writeDues(tx, { ...input, awarenessAt: at, now: known.now });
-    const deadline = strictDeadline(at);
+    const { clock } = await writeDues(tx, actor, input);
+    const deadline = clock.deadlineAt ?? strictDeadline(at);
     const entry = {
       awarenessAt: at.toISOString(),
       basis: input.basis,
@@ -90,46 +90,6 @@ function attachProof(tx: Tx, actor: Actor, use: { incidentId: string; caseId: st
     kind: 'AWARENESS_PROOF',
     at,
     detail: 'awareness',
-  });
-}
-
-/** Legal dues of the obligations in force at the awareness date; what is already done stays done. */
-async function writeDues(
-  tx: Tx,
-  place: { incidentId: string; caseId: string; awarenessAt: Date; now: Date },
-): Promise<void> {
-  const { incidentId, caseId, awarenessAt, now } = place;
-  for (const { rule, dueAt } of applicableObligations({ awarenessAt, at: now }))
-    await tx.obligation.upsert({
-      where: { caseId_kind: { caseId, kind: rule.kind } },
-      create: { incidentId, caseId, kind: rule.kind, dueAt },
-      update: { dueAt },
-      select: { id: true },
-    });
-}
-
-/**
- * Records where the sector report or the complaint of a laboratory stands, with its reference and time.
- * @throws DomainError NOT_FOUND, FORBIDDEN, INVALID (done in the future)
- */
-export function setObligation(actor: Actor, input: SetObligation): Promise<void> {
-  return withActor(actor, async (tx) => {
-    const { now, awarenessAt } = await readPlace(tx, input);
-    if (!maySetObligation(actor, input)) throw forbidden();
-    const { incidentId, caseId, kind, state, reference, note } = input;
-    const doneAt = state === 'DONE' && input.doneAt ? new Date(input.doneAt) : null;
-    if (doneAt && doneAt.getTime() > now.getTime())
-      throw new DomainError('INVALID', 'cases.errors.future', {}, { doneAt: 'cases.errors.future' });
-    const due = applicableObligations({ awarenessAt, at: now }).find((item) => item.rule.kind === kind)?.dueAt ?? null;
-    await tx.obligation.upsert({
-      where: { caseId_kind: { caseId, kind } },
-      create: { incidentId, caseId, kind, state, doneAt, reference, note, dueAt: due },
-      update: { state, doneAt, reference, note },
-      select: { id: true },
-    });
-    const payload = { kind, state, doneAt: doneAt?.toISOString() ?? '', reference, referenced: reference !== '' };
-    await appendLog(tx, actor, { incidentId, caseId, type: 'obligation.set', payload });
-    await announce(tx, incidentId);
   });
 }
 

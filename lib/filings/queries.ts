@@ -48,8 +48,8 @@ export interface FilingView {
 export function getFiling(actor: Actor, input: { incidentId: string; filingId: string }): Promise<FilingView> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
-    const { incidentId, caseId, content, now, awarenessAt, awarenessBasis } = filing;
-    const gate = { now, awarenessAt, awarenessBasis };
+    const { incidentId, caseId, content, now, awarenessAt, awarenessBasis, deadlineAt } = filing;
+    const gate = { now, awarenessAt, awarenessBasis, deadlineAt };
     const patients = await patientsOf(tx, { incidentId, caseId, expected: filing.breachCase.patientsExpected });
     const edit = mayEdit(actor, filing);
     return {
@@ -64,6 +64,7 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
       gate,
       clockFacts: {
         awarenessAt,
+        deadlineAt,
         notifiedAt: filing.breachCase.notifiedAt,
         notRequiredAt: filing.breachCase.notRequiredAt,
       },
@@ -119,7 +120,7 @@ function acts(actor: Actor, filing: Filing): ActView[] {
 export function exportFiling(actor: Actor, input: { incidentId: string; filingId: string }): Promise<FilingDocument> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
-    const { incidentId, caseId, kind, state, now, awarenessAt, awarenessBasis } = filing;
+    const { incidentId, caseId, kind, state, now, awarenessAt, awarenessBasis, deadlineAt } = filing;
     await appendLog(tx, actor, {
       incidentId,
       caseId,
@@ -129,7 +130,7 @@ export function exportFiling(actor: Actor, input: { incidentId: string; filingId
     const approved = filing.contentHash && filing.decidedAt;
     return {
       content: filing.content,
-      gate: { now, awarenessAt, awarenessBasis },
+      gate: { now, awarenessAt, awarenessBasis, deadlineAt },
       kind,
       state,
       incidentRef: filing.breachCase.incident.ref,

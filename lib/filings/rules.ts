@@ -5,17 +5,19 @@ import {
   type Questionnaire,
   type Scope,
 } from '@/lib/platform/questionnaire/gate';
-import { strictDeadline } from '../cases/rules';
+import { delayReasonsDemanded } from '../cases/rules';
 import { isValidSiren, normalizePhone } from '../organisations/rules';
 import { FIELDS, type FieldDef, type FormContext } from './form/rules';
 import type { FilingContent } from './form/schema';
 
-export type GateContext = Omit<FormContext, 'late'>;
+export type GateContext = Omit<FormContext, 'late'> & {
+  /** Deadline of the case as the rules in force gave it; left out or null: awareness + 72 h. */
+  deadlineAt?: Date | null;
+};
 
-/** Facts of the form at `now`: late = a notification reaching the CNIL now is beyond T0 + 72 h (art. 33(1)). */
-export function formContext(gate: GateContext): FormContext {
-  const { now, awarenessAt } = gate;
-  return { ...gate, late: awarenessAt !== null && now.getTime() > strictDeadline(awarenessAt).getTime() };
+/** Facts of the form at `now`: late = a notification reaching the CNIL now is beyond the deadline (art. 33(1)). */
+export function formContext({ deadlineAt, ...gate }: GateContext): FormContext {
+  return { ...gate, late: delayReasonsDemanded({ ...gate, deadlineAt }, gate.now) };
 }
 
 /** The CNIL's questions with what the case knows about their answers. */

@@ -39,7 +39,7 @@ export async function listIncidents(
         exercise: true,
         firstSignalAt: true,
         clockOffsetMs: true,
-        cases: { select: { awarenessAt: true, notifiedAt: true, notRequiredAt: true } },
+        cases: { select: { awarenessAt: true, deadlineAt: true, notifiedAt: true, notRequiredAt: true } },
       },
       orderBy: [{ [params.sort]: params.dir }, { id: 'asc' }],
       skip: params.offset,

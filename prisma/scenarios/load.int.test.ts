@@ -20,7 +20,7 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     const incident = await db.incident.findUniqueOrThrow({ where: { id: INCIDENT_ID } });
     expect(new Date(now.getTime() + Number(incident.clockOffsetMs)).toISOString()).toBe('2021-02-26T12:00:00.000Z');
     expect(await db.breachCase.count(where)).toBe(28);
-    expect(await db.obligation.count(where)).toBe(84);
+    expect(await db.obligation.count(where)).toBe(224);
     expect(await db.remediationItem.count(where)).toBe(196);
     expect(await db.filing.count({ where: { incidentId: INCIDENT_ID, state: 'FILED' } })).toBe(15);
     expect(await db.incident.count()).toBe(3);

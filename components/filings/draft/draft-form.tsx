@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useDraftContext } from '@/components/form/questionnaire/draft-provider';
 import { QuestionBlocks, QuestionList, useJumpOnArrival } from '@/components/form/questionnaire/questions';
-import { strictDeadline } from '@/lib/cases/rules';
+import { deadlineOf } from '@/lib/cases/rules';
 import type { FilingView } from '@/lib/filings/queries';
 import { formatShort } from '@/lib/platform/time/format';
 
@@ -25,9 +25,9 @@ export function DraftForm({ view, short = false }: { view: FilingView; short?: b
   const { blocks, missing } = useDraftContext();
   useJumpOnArrival();
 
-  const { awarenessAt } = view.gate;
   const reasons = missing.find((item) => item.path === 'dates.delayReasons');
-  const deadline = awarenessAt ? formatShort(strictDeadline(awarenessAt), locale) : '';
+  const due = deadlineOf(view.gate);
+  const deadline = due ? formatShort(due, locale) : '';
   useEffect(() => {
     if (reasons) setError(reasons.path, { message: t('lateReasons', { at: deadline }) });
   }, [reasons, deadline, setError, t]);

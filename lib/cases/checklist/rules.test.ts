@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PACKS } from '@/lib/rules/packs/built-in';
+import { obligationsOf } from '@/lib/rules/rules';
+import { makeFacts } from '@/lib/rules/testing/facts';
 import { clockAt } from '../rules';
 import { caseSteps, type FilingFacts, type StepCode, type StepFacts, stepProgress } from './rules';
 
@@ -17,7 +20,8 @@ const filing = (over: Partial<FilingFacts> = {}): FilingFacts => ({
 });
 
 const facts = (over: Partial<StepFacts> = {}): StepFacts => ({
-  clock: clockAt({ awarenessAt, notifiedAt: null, notRequiredAt: null }, now),
+  clock: clockAt({ awarenessAt, deadlineAt: null, notifiedAt: null, notRequiredAt: null }, now),
+  applicable: obligationsOf({ packs: BUILT_IN_PACKS, facts: makeFacts({ awarenessAt }) }),
   awareness: { at: awarenessAt, recordedAt: at('2021-02-23T12:05+01:00'), by: 'H. Guillou' },
   obligations: [],
   initial: null,
@@ -34,7 +38,11 @@ const step = (over: Partial<StepFacts>, code: StepCode) =>
 describe('checklist of a case', () => {
   it('without awareness date: fixing it is the only thing to do now, nothing has a date', () => {
     const steps = caseSteps(
-      facts({ awareness: null, clock: clockAt({ awarenessAt: null, notifiedAt: null, notRequiredAt: null }, now) }),
+      facts({
+        awareness: null,
+        applicable: obligationsOf({ packs: BUILT_IN_PACKS, facts: makeFacts() }),
+        clock: clockAt({ awarenessAt: null, deadlineAt: null, notifiedAt: null, notRequiredAt: null }, now),
+      }),
       now,
     );
     expect(steps.filter((item) => item.next).map((item) => item.code)).toEqual(['awareness']);
@@ -54,7 +62,7 @@ describe('checklist of a case', () => {
   it('receipt meets the CNIL step and the register; the supplement then has its 72 hours', () => {
     const receiptAt = at('2021-02-26T13:10+01:00');
     const over = {
-      clock: clockAt({ awarenessAt, notifiedAt: receiptAt, notRequiredAt: null }, now),
+      clock: clockAt({ awarenessAt, deadlineAt: null, notifiedAt: receiptAt, notRequiredAt: null }, now),
       initial: filing({ state: 'FILED' }),
       receipt: { at: receiptAt, number: '21-04417' },
     };

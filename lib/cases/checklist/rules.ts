@@ -1,4 +1,6 @@
-import { applicableObligations, type ObligationKind, type OwnerRole } from '../obligations/rules';
+import type { Role } from '@/lib/platform/auth/actor';
+import type { Applicable } from '@/lib/rules/rules';
+import type { ObligationProgress } from '../obligations/rules';
 import { type Clock, type ClockTone, delayReasonsDemanded } from '../rules';
 
 /** The order of the case page: what the law asks of one controller, from the first act to the last. */
@@ -20,6 +22,7 @@ export type FilingState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'FILED' | 'WITHDR
 /** Plain facts of one case; gathered by queries.ts, judged here. */
 export interface StepFacts {
   clock: Clock;
+  applicable: readonly Applicable[];
   awareness: { at: Date; recordedAt: Date; by: string } | null;
   obligations: readonly { kind: string; state: ObligationProgress; doneAt: Date | null; reference: string }[];
   initial: FilingFacts | null;
@@ -30,7 +33,6 @@ export interface StepFacts {
   supplementFiledAt: Date | null;
   letters: { total: number; approved: number; signed: number };
 }
-export type ObligationProgress = 'TODO' | 'IN_PROGRESS' | 'DONE' | 'NOT_REQUIRED';
 
 export interface FilingFacts {
   state: FilingState;
@@ -52,7 +54,7 @@ export interface Step {
   target: boolean;
   late: boolean;
   doneAt: Date | null;
-  owner: OwnerRole;
+  owner: Role;
   /** Wording: `cases.steps.<code>.<detail>` with `params`; code values are translated by the caller. */
   detail: string;
   params: Record<string, string | number>;
@@ -70,11 +72,11 @@ const SOON_HOURS = 12;
  */
 export function caseSteps(facts: StepFacts, now: Date): Step[] {
   const awarenessAt = facts.awareness?.at ?? null;
-  const rules = applicableObligations({ awarenessAt, at: now });
+  const rules = facts.applicable;
   const after = (from: Date | null, hours: number) => (from ? new Date(from.getTime() + hours * HOUR_MS) : null);
   const filedAt = facts.receipt?.at ?? null;
 
-  const obligation = (code: StepCode, kind: ObligationKind): Draft | null => {
+  const obligation = (code: StepCode, kind: string): Draft | null => {
     const found = rules.find((item) => item.rule.kind === kind);
     if (!found) return null;
     const row = facts.obligations.find((item) => item.kind === kind);
@@ -155,7 +157,9 @@ function cnilStep(facts: StepFacts, base: Draft | null, now: Date): Draft | null
   if (!initial) return { ...cnil, detail: facts.filingsVisible ? 'todo' : 'unseen' };
   if (initial.state === 'IN_REVIEW') return { ...cnil, detail: 'inReview', params: { by: initial.requestedBy } };
   if (initial.state === 'APPROVED') return { ...cnil, detail: 'approved' };
-  const reasonsMissing = delayReasonsDemanded(facts.awareness?.at ?? null, now) && !initial.delayReasonsGiven;
+  const reasonsMissing =
+    delayReasonsDemanded({ awarenessAt: facts.awareness?.at ?? null, deadlineAt: clock.deadline }, now) &&
+    !initial.delayReasonsGiven;
   return { ...cnil, detail: reasonsMissing ? 'reasons' : 'draft', params: { percent: initial.completeness } };
 }
 

@@ -6,15 +6,11 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { caseNow } from '@/lib/platform/time/clock';
 import { isUuid } from '@/lib/platform/utils/uuid';
-import {
-  caseSteps,
-  type FilingFacts,
-  type FilingState,
-  type ObligationProgress,
-  type Step,
-  stepProgress,
-} from '../checklist/rules';
-import { type ApplicableObligation, applicableObligations } from '../obligations/rules';
+import { packsInForce } from '@/lib/rules/queries';
+import { type Applicable, obligationsOf } from '@/lib/rules/rules';
+import { caseSteps, type FilingFacts, type FilingState, type Step, stepProgress } from '../checklist/rules';
+import { readCaseFacts } from '../obligations/queries';
+import { type ObligationProgress, trackedDues } from '../obligations/rules';
 import { mayFixAwareness, mayReadFilings, maySetObligation } from '../policy';
 import { type Clock, clockAt, reg1182End } from '../rules';
 import type { AwarenessBasis } from '../schema';
@@ -23,6 +19,7 @@ const CASE = {
   id: true,
   incidentId: true,
   awarenessAt: true,
+  deadlineAt: true,
   awarenessBasis: true,
   notifiedAt: true,
   receiptNumber: true,
@@ -82,7 +79,7 @@ export interface AwarenessEntry {
   proof: { id: string; fileName: string } | null;
 }
 
-export interface ObligationView extends ApplicableObligation {
+export interface ObligationView extends Applicable {
   state: ObligationProgress;
   doneAt: Date | null;
   reference: string;
@@ -141,9 +138,13 @@ export async function getCase(
     const supplement = row.filings.find((item) => item.kind === 'CNIL_SUPPLEMENTARY' && item.state !== 'WITHDRAWN');
     const latest = row.awareness[0];
     const receipt = row.notifiedAt ? { at: row.notifiedAt, number: row.receiptNumber ?? '' } : null;
+    const [known] = await readCaseFacts(tx, { incidentId, caseIds: [caseId] });
+    if (!known) throw notFound();
+    const applicable = obligationsOf({ packs: await packsInForce(tx), facts: known.facts });
     const steps = caseSteps(
       {
         clock,
+        applicable,
         awareness:
           latest && row.awarenessAt
             ? { at: row.awarenessAt, recordedAt: latest.createdAt, by: latest.decidedBy }
@@ -172,7 +173,7 @@ export async function getCase(
       awareness: await withProofs(tx, row.awareness),
       steps,
       progress: stepProgress(steps),
-      obligations: obligationViews(actor, { ...row, caseId }, now),
+      obligations: obligationViews(actor, { ...row, caseId, applicable }),
       filing: initial && { ...initial, updatedAt: initial.updatedAt },
       supplementId: supplement?.id ?? null,
       permissions: { fixAwareness: mayFixAwareness(actor, place), readFilings, draft: mayDraft(actor, place) },
@@ -234,7 +235,7 @@ async function withProofs(
 interface ObligationSource {
   incidentId: string;
   caseId: string;
-  awarenessAt: Date | null;
+  applicable: readonly Applicable[];
   obligations: readonly {
     kind: string;
     state: ObligationProgress;
@@ -244,9 +245,11 @@ interface ObligationSource {
   }[];
 }
 
-function obligationViews(actor: Actor, source: ObligationSource, now: Date): ObligationView[] {
-  return applicableObligations({ awarenessAt: source.awarenessAt, at: now }).map((found) => {
-    const kind = found.rule.kind;
+function obligationViews(actor: Actor, source: ObligationSource): ObligationView[] {
+  const tracked = new Set(trackedDues(source.applicable).map(({ kind }) => kind));
+  const shown = source.applicable.filter(({ rule }) => tracked.has(rule.kind));
+  return shown.map((found) => {
+    const { kind, owner } = found.rule;
     const row = source.obligations.find((item) => item.kind === kind);
     return {
       ...found,
@@ -254,7 +257,7 @@ function obligationViews(actor: Actor, source: ObligationSource, now: Date): Obl
       doneAt: row?.doneAt ?? null,
       reference: row?.reference ?? '',
       note: row?.note ?? '',
-      maySet: maySetObligation(actor, { ...source, kind }),
+      maySet: maySetObligation(actor, { ...source, kind, owner }),
     };
   });
 }

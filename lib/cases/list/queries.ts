@@ -15,15 +15,16 @@ export type CaseCounts = Record<
 >;
 export type CasePage = { rows: CaseRow[]; total: number; page: number; counts: CaseCounts; nowMs: number };
 
-/** Clock buckets, the database's copy of clockAt(): `interval '72 hours'` on timestamptz is elapsed hours, DST or not. */
+/** The database's copy of deadlineOf(): `interval '72 hours'` on timestamptz is elapsed hours, DST or not. */
+const DEADLINE = Prisma.sql`coalesce(c.deadline_at, c.awareness_at + interval '72 hours')`;
+/** Clock buckets, the database's copy of clockAt(). */
 const bucketSql = (now: Date) => Prisma.sql`CASE
   WHEN c.notified_at IS NOT NULL THEN 3 WHEN c.not_required_at IS NOT NULL THEN 4 WHEN c.awareness_at IS NULL THEN 2
-  WHEN c.awareness_at + interval '72 hours' < ${now} THEN 0 ELSE 1 END`;
-const soonSql = (now: Date) =>
-  Prisma.sql`(bucket = 1 AND awareness_at + interval '72 hours' < ${new Date(now.getTime() + 12 * 3_600_000)})`;
+  WHEN ${DEADLINE} < ${now} THEN 0 ELSE 1 END`;
+const soonSql = (now: Date) => Prisma.sql`(bucket = 1 AND deadline_at < ${new Date(now.getTime() + 12 * 3_600_000)})`;
 
 const baseSql = (incidentId: string, now: Date) => Prisma.sql`
-  SELECT c.id, o.name, coalesce(o.finess, '') AS finess, o.city, o.department, o.dpo_name, c.awareness_at, c.awareness_basis,
+  SELECT c.id, o.name, coalesce(o.finess, '') AS finess, o.city, o.department, o.dpo_name, c.awareness_at, ${DEADLINE} AS deadline_at, c.awareness_basis,
     c.notified_at, c.not_required_at, c.receipt_number, f.id AS filing_id, f.state::text AS filing_state, f.completeness,
     f.requested_name, f.requested_at, ${bucketSql(now)} AS bucket,
     coalesce(nullif(p.inserted, 0), c.patients_expected, 0)::int AS patients
@@ -44,7 +45,7 @@ const clockFilters = (now: Date) =>
   }) as const;
 
 const SORTS = {
-  urgency: (dir: Prisma.Sql) => Prisma.sql`bucket ${dir}, awareness_at ${dir} NULLS LAST`,
+  urgency: (dir: Prisma.Sql) => Prisma.sql`bucket ${dir}, deadline_at ${dir} NULLS LAST`,
   laboratory: (dir: Prisma.Sql) => Prisma.sql`name ${dir}`,
   department: (dir: Prisma.Sql) => Prisma.sql`department ${dir}`,
   awareness: (dir: Prisma.Sql) => Prisma.sql`awareness_at ${dir} NULLS LAST`,
@@ -72,7 +73,7 @@ export async function listCases(
       SELECT ${countsSql(now)}, (count(*) FILTER (WHERE ${where}))::int AS total FROM (${base}) AS cases`;
     const dir = params.dir === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
     const rows = await tx.$queryRaw<CaseRow[]>`
-      SELECT id AS "caseId", name, finess, city, department, dpo_name AS "dpoName", awareness_at AS "awarenessAt",
+      SELECT id AS "caseId", name, finess, city, department, dpo_name AS "dpoName", awareness_at AS "awarenessAt", deadline_at AS "deadlineAt",
         awareness_basis::text AS "awarenessBasis", notified_at AS "notifiedAt", not_required_at AS "notRequiredAt",
         receipt_number AS "receiptNumber", patients, filing_id AS "filingId", filing_state AS "filingState", completeness,
         requested_name AS "requestedName", requested_at AS "requestedAt"

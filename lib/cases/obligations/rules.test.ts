@@ -1,47 +1,69 @@
 import { describe, expect, it } from 'vitest';
-import { applicableObligations, OBLIGATION_RULES } from './rules';
+import { BUILT_IN_PACKS } from '@/lib/rules/packs/built-in';
+import { obligationsOf } from '@/lib/rules/rules';
+import { makeFacts } from '@/lib/rules/testing/facts';
+import { planDues } from './rules';
 
 const at = (iso: string) => new Date(iso);
-const on = (iso: string) => {
-  const list = applicableObligations({ awarenessAt: at(iso), at: at('2026-11-23T00:00Z') });
-  return Object.fromEntries(list.map((item) => [item.rule.kind, item]));
-};
+const awarenessAt = at('2021-02-23T11:30+01:00');
+const applicable = obligationsOf({ packs: BUILT_IN_PACKS, facts: makeFacts({ awarenessAt }) });
+const fresh = { rows: [], deadlineAt: null, deadlineHours: 72, met: false };
 
-describe('obligations by date of awareness', () => {
-  it('February 2021: CNIL in 72 hours, report without delay, complaint only advised', () => {
-    const found = on('2021-02-23T11:30+01:00');
-    expect(found.CNIL_33?.dueAt).toEqual(at('2021-02-26T11:30+01:00'));
-    expect(found.SECTOR_REPORT).toMatchObject({ dueAt: null, targetAt: at('2021-02-23T23:30+01:00') });
-    expect(found.SECTOR_REPORT?.rule).toMatchObject({ requirement: 'REQUIRED', toVerify: true });
-    expect(found.COMPLAINT).toMatchObject({ dueAt: null });
-    expect(found.COMPLAINT?.rule.requirement).toBe('ADVISED');
+describe('dates to write', () => {
+  it('a new case gets a row per obligation of the laboratory, none for the steps that other tables hold', () => {
+    const plan = planDues(applicable, fresh, { keepSettled: false });
+    expect(plan.clock).toEqual({ deadlineAt: at('2021-02-26T11:30+01:00'), deadlineHours: 72 });
+    expect(plan.clockMoves).toBe(true);
+    expect(plan.changes.map(({ after }) => after.kind)).toEqual([
+      'CNIL_33',
+      'PERSONS_34',
+      'PROCESSOR_NOTICE',
+      'REGISTER',
+      'CNIL_SUPPLEMENT',
+      'SECTOR_REPORT',
+      'COMPLAINT',
+      'INSURER',
+    ]);
   });
 
-  it('the complaint has its own 72 hours from 24 April 2023, Paris time, not a minute before', () => {
-    expect(on('2023-04-23T23:59+02:00').COMPLAINT?.rule.id).toBe('complaintAdvised');
-    const lopmi = on('2023-04-24T00:00+02:00').COMPLAINT;
-    expect(lopmi?.rule.id).toBe('complaintLopmi');
-    expect(lopmi?.dueAt).toEqual(at('2023-04-27T00:00+02:00'));
+  it('changes nothing the second time', () => {
+    const first = planDues(applicable, fresh, { keepSettled: false });
+    const rows = first.changes.map(({ after }) => ({ ...after, state: 'TODO' as const }));
+    const again = planDues(applicable, { ...first.clock, rows, met: false }, { keepSettled: false });
+    expect(again).toMatchObject({ clockMoves: false, changes: [] });
   });
 
-  it('medical laboratories report to the State since 1 October 2017; the GDPR did not apply yet', () => {
-    expect(on('2017-09-30T12:00+02:00').SECTOR_REPORT).toBeUndefined();
-    const found = on('2017-10-01T12:00+02:00');
-    expect(found.SECTOR_REPORT).toBeDefined();
-    expect(found.CNIL_33).toBeUndefined();
+  it('new law leaves what is done as it was judged; a revised awareness date does not', () => {
+    const row = {
+      kind: 'CNIL_33',
+      ruleId: 'gdpr33',
+      dueAt: at('2021-02-26T10:00+01:00'),
+      targetAt: null,
+      state: 'DONE' as const,
+    };
+    const stored = { rows: [row], deadlineAt: row.dueAt, deadlineHours: 72, met: true };
+    const law = planDues(applicable, stored, { keepSettled: true });
+    expect(law.clockMoves).toBe(false);
+    expect(law.changes.map(({ after }) => after.kind)).not.toContain('CNIL_33');
+    const revision = planDues(applicable, stored, { keepSettled: false });
+    expect(revision.clockMoves).toBe(true);
+    expect(revision.changes.find(({ after }) => after.kind === 'CNIL_33')?.before).toMatchObject({ dueAt: row.dueAt });
   });
 
-  it('without an awareness date the rules in force are listed, with no date', () => {
-    const found = applicableObligations({ awarenessAt: null, at: at('2021-02-26T13:00+01:00') });
-    expect(found.map((item) => item.rule.id)).toEqual(['gdpr33', 'csp1111', 'complaintAdvised']);
-    expect(found.every((item) => item.dueAt === null && item.targetAt === null)).toBe(true);
-  });
-
-  it('at any date at most one version of each rule is in force', () => {
-    for (const rule of OBLIGATION_RULES) {
-      const sameDay = applicableObligations({ awarenessAt: at(rule.validFrom), at: at(rule.validFrom) });
-      const kinds = sameDay.map((item) => item.rule.kind);
-      expect(new Set(kinds).size).toBe(kinds.length);
-    }
+  it('what no longer applies keeps its row without dates', () => {
+    const row = {
+      kind: 'NIS2_FINAL',
+      ruleId: 'nis2-final',
+      dueAt: awarenessAt,
+      targetAt: null,
+      state: 'TODO' as const,
+    };
+    const { changes } = planDues(applicable, { ...fresh, rows: [row] }, { keepSettled: true });
+    expect(changes.find(({ after }) => after.kind === 'NIS2_FINAL')?.after).toEqual({
+      kind: 'NIS2_FINAL',
+      ruleId: '',
+      dueAt: null,
+      targetAt: null,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordObligation } from '@/lib/cases/obligations/service';
 import { delayReasonsDemanded } from '@/lib/cases/rules';
 import { attachEvidence } from '@/lib/evidence/service';
 import { appendLog } from '@/lib/platform/audit/append';
@@ -40,7 +41,7 @@ export function fileFiling(actor: Actor, input: FileFiling): Promise<{ late: boo
   const receipt = { number: input.receiptNumber, at: new Date(input.receiptAt) };
   return withActor(actor, async (tx) => {
     const { filing, to, hash } = await prepare(tx, actor, { place: input, act: 'file', note: '', receipt });
-    const { incidentId, caseId, kind, awarenessAt, now } = filing;
+    const { incidentId, caseId, kind, now } = filing;
     const proof = input.receiptId
       ? await attachEvidence(tx, actor, {
           incidentId,
@@ -57,8 +58,8 @@ export function fileFiling(actor: Actor, input: FileFiling): Promise<{ late: boo
       receiptAt: receipt.at,
       receiptId: input.receiptId,
     });
-    if (kind === 'CNIL_INITIAL') await meetClock(tx, { incidentId, caseId, receipt });
-    const late = delayReasonsDemanded(awarenessAt, receipt.at);
+    if (kind === 'CNIL_INITIAL') await meetClock(tx, actor, { incidentId, caseId, receipt });
+    const late = delayReasonsDemanded(filing, receipt.at);
     const payload = {
       filingId: filing.id,
       kind,
@@ -156,6 +157,7 @@ async function record(tx: Tx, actor: Actor, { filing, act, note, hash }: Change 
 /** The receipt time of the authority, and nothing else, meets the clock. */
 async function meetClock(
   tx: Tx,
+  actor: Actor,
   o: { incidentId: string; caseId: string; receipt: { number: string; at: Date } },
 ): Promise<void> {
   const { incidentId, caseId, receipt } = o;
@@ -165,12 +167,7 @@ async function meetClock(
     select: { id: true },
   });
   const done = { state: 'DONE' as const, doneAt: receipt.at, reference: receipt.number };
-  await tx.obligation.upsert({
-    where: { caseId_kind: { caseId, kind: 'CNIL_33' } },
-    create: { incidentId, caseId, kind: 'CNIL_33', ...done },
-    update: done,
-    select: { id: true },
-  });
+  await recordObligation(tx, actor, { incidentId, caseId, kind: 'CNIL_33', ...done });
 }
 
 async function announce(tx: Tx, incidentId: string): Promise<void> {

@@ -33,6 +33,7 @@ export const FILING = {
   breachCase: {
     select: {
       awarenessAt: true,
+      deadlineAt: true,
       awarenessBasis: true,
       notifiedAt: true,
       notRequiredAt: true,
@@ -52,7 +53,7 @@ export async function readFiling(tx: Tx, { incidentId, filingId }: { incidentId:
   if (!isUuid(incidentId) || !isUuid(filingId)) throw notFound();
   const row = await tx.filing.findFirst({ where: { id: filingId, incidentId }, select: FILING });
   if (!row) throw notFound();
-  const { awarenessAt, awarenessBasis, incident } = row.breachCase;
+  const { awarenessAt, awarenessBasis, deadlineAt, incident } = row.breachCase;
   return {
     ...row,
     raw: row.content,
@@ -60,6 +61,7 @@ export async function readFiling(tx: Tx, { incidentId, filingId }: { incidentId:
     now: caseNow(incident),
     awarenessAt,
     awarenessBasis,
+    deadlineAt,
   };
 }
 

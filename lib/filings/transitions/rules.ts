@@ -22,6 +22,7 @@ export interface GuardInput {
   content: FilingContent;
   awarenessAt: Date | null;
   awarenessBasis: string | null;
+  deadlineAt?: Date | null;
   requestedBy: string | null;
   note: string;
   /** SHA-256 of the content now and at approval. */
@@ -67,9 +68,9 @@ const receiptSound: Guard = ({ receipt, awarenessAt, now }) => {
     ? refuse('receiptBeforeAwareness', 'receiptAt')
     : null;
 };
-/** Art. 33(1): a notification received after T0 + 72 h carries the reasons for the delay. */
-const delayExplained: Guard = ({ receipt, awarenessAt, content }) =>
-  receipt && delayReasonsDemanded(awarenessAt, receipt.at) && !content.dates.delayReasons.trim()
+/** Art. 33(1): a notification received after the deadline carries the reasons for the delay. */
+const delayExplained: Guard = ({ receipt, awarenessAt, deadlineAt, content }) =>
+  receipt && delayReasonsDemanded({ awarenessAt, deadlineAt }, receipt.at) && !content.dates.delayReasons.trim()
     ? refuse('delayReasons')
     : null;
 

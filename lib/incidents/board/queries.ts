@@ -13,6 +13,7 @@ import type { BoardFacts, BoardRow } from './schema';
 const CASE = {
   id: true,
   awarenessAt: true,
+  deadlineAt: true,
   notifiedAt: true,
   notRequiredAt: true,
   patientsExpected: true,

@@ -38,7 +38,7 @@ export type IncidentFrame = {
 async function caseCounts(tx: Tx, incidentId: string, now: Date) {
   const cases = await tx.breachCase.findMany({
     where: { incidentId },
-    select: { awarenessAt: true, notifiedAt: true, notRequiredAt: true },
+    select: { awarenessAt: true, deadlineAt: true, notifiedAt: true, notRequiredAt: true },
   });
   const states = cases.map((facts) => clockAt(facts, now).state);
   const open = states.filter((state) => state !== 'MET' && state !== 'NOT_REQUIRED').length;

@@ -82,7 +82,16 @@ describe('importing', () => {
     ]);
     for (const one of opened) {
       expect(one.awarenessAt).toBeNull();
-      expect(one.obligations.map((item) => item.kind).sort()).toEqual(['CNIL_33', 'COMPLAINT', 'SECTOR_REPORT']);
+      expect(one.obligations.map((item) => item.kind).sort()).toEqual([
+        'CNIL_33',
+        'CNIL_SUPPLEMENT',
+        'COMPLAINT',
+        'INSURER',
+        'PERSONS_34',
+        'PROCESSOR_NOTICE',
+        'REGISTER',
+        'SECTOR_REPORT',
+      ]);
       expect(one.items).toHaveLength(1);
     }
   });

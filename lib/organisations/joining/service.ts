@@ -1,5 +1,5 @@
 import 'server-only';
-import { applicableObligations } from '@/lib/cases/obligations/rules';
+import { writeDuesOf } from '@/lib/cases/obligations/service';
 import { strictDeadline } from '@/lib/cases/rules';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -45,14 +45,18 @@ export async function openCases(tx: Tx, actor: Actor, input: Joining): Promise<O
     })),
     select: { id: true, organisationId: true },
   });
-  await addObligations(tx, { incidentId, caseIds: cases.map(({ id }) => id), awarenessAt: awareness?.at ?? null, now });
+  const dues = await writeDuesOf(tx, { incidentId, caseIds: cases.map(({ id }) => id) });
+  const deadlines = new Map(dues.map(({ caseId, clock }) => [caseId, clock.deadlineAt]));
   await addItems(tx, { incidentId, caseIds: cases.map(({ id }) => id), now });
   for (const laboratory of joining) {
     const organisationId = idOf(ids, laboratory);
     const caseId = cases.find((one) => one.organisationId === organisationId)?.id ?? null;
     const { name, finess, siren } = laboratory;
     await appendLog(tx, actor, { incidentId, caseId, type: 'laboratory.joined', payload: { name, finess, siren } });
-    if (awareness && caseId) await fixAwareness(tx, actor, { incidentId, caseId, awareness, now });
+    if (awareness && caseId) {
+      const deadline = deadlines.get(caseId) ?? strictDeadline(awareness.at);
+      await fixAwareness(tx, actor, { incidentId, caseId, awareness, deadline, now });
+    }
   }
   const fresh = joining.filter((laboratory) => created.has(idOf(ids, laboratory))).length;
   return { created: fresh, matched: joining.length - fresh, present: laboratories.length - joining.length };
@@ -121,18 +125,6 @@ function idOf(ids: ReadonlyMap<string, string>, laboratory: Laboratory): string 
   return id;
 }
 
-async function addObligations(
-  tx: Tx,
-  input: { incidentId: string; caseIds: readonly string[]; awarenessAt: Date | null; now: Date },
-): Promise<void> {
-  const applicable = applicableObligations({ awarenessAt: input.awarenessAt, at: input.now });
-  await tx.obligation.createMany({
-    data: input.caseIds.flatMap((caseId) =>
-      applicable.map(({ rule, dueAt }) => ({ incidentId: input.incidentId, caseId, kind: rule.kind, dueAt })),
-    ),
-  });
-}
-
 /** What was asked of the vendor is asked for these laboratories too. */
 async function addItems(tx: Tx, input: { incidentId: string; caseIds: readonly string[]; now: Date }): Promise<void> {
   const { incidentId, caseIds, now } = input;
@@ -150,9 +142,9 @@ async function addItems(tx: Tx, input: { incidentId: string; caseIds: readonly s
 async function fixAwareness(
   tx: Tx,
   actor: Actor,
-  input: { incidentId: string; caseId: string; awareness: Awareness; now: Date },
+  input: { incidentId: string; caseId: string; awareness: Awareness; deadline: Date; now: Date },
 ): Promise<void> {
-  const { incidentId, caseId, awareness, now } = input;
+  const { incidentId, caseId, awareness, deadline, now } = input;
   const { at, basis, decidedBy, note } = awareness;
   await tx.awarenessEvent.create({
     data: { incidentId, caseId, at, basis, decidedBy, note, authorId: actor.userId, createdAt: now },
@@ -162,6 +154,6 @@ async function fixAwareness(
     incidentId,
     caseId,
     type: 'awareness.fixed',
-    payload: { awarenessAt: at.toISOString(), basis, decidedBy, deadline: strictDeadline(at).toISOString(), proof: '' },
+    payload: { awarenessAt: at.toISOString(), basis, decidedBy, deadline: deadline.toISOString(), proof: '' },
   });
 }

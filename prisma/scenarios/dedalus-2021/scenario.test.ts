@@ -16,7 +16,15 @@ import { timeline } from './timeline';
 
 const now = paris(OPENING);
 const states = cases.map((item) =>
-  clockAt({ awarenessAt: item.awareness?.at ?? null, notifiedAt: item.receipt?.at ?? null, notRequiredAt: null }, now),
+  clockAt(
+    {
+      awarenessAt: item.awareness?.at ?? null,
+      deadlineAt: null,
+      notifiedAt: item.receipt?.at ?? null,
+      notRequiredAt: null,
+    },
+    now,
+  ),
 );
 const count = (state: string) => states.filter((clock) => clock.state === state).length;
 

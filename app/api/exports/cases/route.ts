@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { listCases } from '@/lib/cases/list/queries';
-import { strictDeadline } from '@/lib/cases/rules';
 import { caseTable } from '@/lib/cases/schema';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
@@ -23,7 +22,7 @@ export const GET = route(async (actor, request) => {
     { header: t('awareness.basis'), value: (row) => (row.awarenessBasis ? t(`basis.${row.awarenessBasis}`) : '') },
     {
       header: `${t('list.clock')} (UTC)`,
-      value: (row) => row.awarenessAt && strictDeadline(row.awarenessAt).toISOString(),
+      value: (row) => row.deadlineAt?.toISOString(),
     },
     { header: `${t('list.notified')} (UTC)`, value: (row) => row.notifiedAt?.toISOString() },
     { header: t('list.receipt'), value: (row) => row.receiptNumber },

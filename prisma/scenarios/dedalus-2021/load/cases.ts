@@ -1,9 +1,12 @@
-import { applicableObligations, type ObligationKind } from '@/lib/cases/obligations/rules';
+import { trackedDues } from '@/lib/cases/obligations/rules';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import type { ObligationState } from '@/lib/platform/db/generated/enums';
+import { BUILT_IN_PACKS } from '@/lib/rules/packs/built-in';
+import { type Applicable, clockOf, obligationsOf } from '@/lib/rules/rules';
 import { OPENING, paris } from '../../time';
 import { cases, type ScenarioCase } from '../cases';
 import { caseId, INCIDENT_ID } from '../ids';
+import { incident } from '../incident';
 import { laboratories, type ScenarioLaboratory } from '../laboratories';
 import { person } from '../people';
 
@@ -24,6 +27,7 @@ export async function loadCases(tx: Prisma.TransactionClient): Promise<void> {
       organisationId: laboratory.id,
       awarenessAt: state.awareness?.at ?? null,
       awarenessBasis: state.awareness?.basis ?? null,
+      ...clockOf(applicableTo(state)),
       notifiedAt: state.receipt?.at ?? null,
       receiptNumber: state.receipt?.number ?? null,
       patientsExpected: laboratory.patients,
@@ -31,7 +35,7 @@ export async function loadCases(tx: Prisma.TransactionClient): Promise<void> {
     })),
   });
   await tx.awarenessEvent.createMany({ data: pairs().flatMap(awarenessOf) });
-  await tx.obligation.createMany({ data: cases.flatMap(obligationsOf) });
+  await tx.obligation.createMany({ data: cases.flatMap(obligationRows) });
 }
 
 function awarenessOf({ state, laboratory }: ReturnType<typeof pairs>[number]) {
@@ -57,40 +61,52 @@ function awarenessOf({ state, laboratory }: ReturnType<typeof pairs>[number]) {
   ];
 }
 
-function obligationsOf(state: ScenarioCase) {
-  const cnil: ObligationState = state.receipt ? 'DONE' : state.filing ? 'IN_PROGRESS' : 'TODO';
-  const states: Readonly<Record<ObligationKind, ObligationState>> = {
-    CNIL_33: cnil,
-    SECTOR_REPORT: state.sectorReport,
-    COMPLAINT: state.complaint,
+/** What the rules of February 2021 ask of a laboratory, with the dates they give. */
+export function applicableTo(state: ScenarioCase): Applicable[] {
+  const facts = {
+    awarenessAt: state.awareness?.at ?? null,
+    firstSignalAt: incident.firstSignalAt,
+    vendorKnownAt: null,
+    initialFiledAt: state.receipt?.at ?? null,
+    nis2NotifiedAt: null,
+    nis2Applies: false,
+    processorInvolved: true,
+    cyberOffence: true,
+    at: paris(OPENING),
   };
+  return obligationsOf({ packs: BUILT_IN_PACKS, facts });
+}
+
+function obligationRows(state: ScenarioCase) {
   const number = String(state.laboratory).padStart(3, '0');
-  const references: Readonly<Record<ObligationKind, string>> = {
-    CNIL_33: state.receipt?.number ?? '',
-    SECTOR_REPORT: state.laboratory === 1 ? 'SIG-2021-00317' : `SIG-2021-00${320 + state.laboratory}`,
-    COMPLAINT: `PL-2021-${number}`,
+  const sectorReference = state.laboratory === 1 ? 'SIG-2021-00317' : `SIG-2021-00${320 + state.laboratory}`;
+  const cnil: ObligationState = state.receipt ? 'DONE' : state.filing ? 'IN_PROGRESS' : 'TODO';
+  const known: Readonly<Record<string, readonly [state: ObligationState, reference: string]>> = {
+    CNIL_33: [cnil, state.receipt?.number ?? ''],
+    SECTOR_REPORT: [state.sectorReport, sectorReference],
+    COMPLAINT: [state.complaint, `PL-2021-${number}`],
+    REGISTER: [state.receipt ? 'DONE' : 'TODO', state.receipt?.number ?? ''],
+    PROCESSOR_NOTICE: ['DONE', ''],
   };
   const at = state.awareness?.at ?? paris(OPENING);
-  return applicableObligations({ awarenessAt: state.awareness?.at ?? null, at: paris(OPENING) }).map(
-    ({ rule, dueAt }) => {
-      const { kind } = rule;
-      const done = states[kind] === 'DONE';
-      return {
-        incidentId: INCIDENT_ID,
-        caseId: caseId(state.laboratory),
-        kind,
-        state: states[kind],
-        dueAt,
-        doneAt: done ? doneAt(state, kind, at) : null,
-        reference: done ? references[kind] : '',
-      };
-    },
-  );
+  return trackedDues(applicableTo(state)).map((due) => {
+    const [progress, reference] = known[due.kind] ?? (['TODO', ''] as const);
+    const done = progress === 'DONE';
+    return {
+      ...due,
+      incidentId: INCIDENT_ID,
+      caseId: caseId(state.laboratory),
+      state: progress,
+      doneAt: done ? doneAt(state, due.kind, at) : null,
+      reference: done ? reference : '',
+    };
+  });
 }
 
 /** Reports went out the same evening, complaints after the dossier; never before awareness nor after the opening. */
-function doneAt(state: ScenarioCase, kind: ObligationKind, awareness: Date): Date {
-  if (kind === 'CNIL_33') return state.receipt?.at ?? awareness;
+function doneAt(state: ScenarioCase, kind: string, awareness: Date): Date {
+  if (kind === 'CNIL_33' || kind === 'REGISTER') return state.receipt?.at ?? awareness;
+  if (kind === 'PROCESSOR_NOTICE') return paris('23T17:20');
   if (state.laboratory === 1 && kind === 'SECTOR_REPORT') return paris('23T16:40');
   const hours = kind === 'SECTOR_REPORT' ? 5 + (state.laboratory % 6) : 38 + (state.laboratory % 9);
   return new Date(Math.min(awareness.getTime() + hours * 3_600_000, paris('26T12:15').getTime()));

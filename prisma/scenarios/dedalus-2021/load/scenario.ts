@@ -1,3 +1,4 @@
+import { writeDuesOf } from '@/lib/cases/obligations/service';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { INCIDENT_ID } from '../ids';
 import { timeline } from '../timeline';
@@ -20,6 +21,8 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   const proofs = await loadRemediation(tx);
   await loadSurroundings(tx);
   await loadSiblings(tx, now);
+  // Whatever was loaded above (receipts, notices, reports) gives its dates to what follows from it.
+  await writeDuesOf(tx, { incidentId: INCIDENT_ID });
   await loadLog(tx, { incidentId: INCIDENT_ID, lines: [...timeline.map(lineOf), ...systemLines(proofs)] });
   return true;
 }
