@@ -1,7 +1,8 @@
 import * as logbook from '@/lib/logbook/jobs';
+import * as notices from '@/lib/notices/jobs';
 import * as notifications from '@/lib/notifications/jobs';
 import * as patients from '@/lib/patients/jobs';
 import type { JobModule } from '@/lib/platform/jobs/job';
 
 /** Every lib/<noun>/jobs.ts that the worker runs. */
-export const jobModules: readonly JobModule[] = [logbook, notifications, patients];
+export const jobModules: readonly JobModule[] = [logbook, notices, notifications, patients];

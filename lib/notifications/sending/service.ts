@@ -96,7 +96,7 @@ async function nextRows(
 }
 
 /** The relay's token bucket, one row for all workers and batches. */
-async function takeFromBucket(
+export async function takeFromBucket(
   tx: Tx,
   { want, perMinute, now }: { want: number; perMinute: number; now: Date },
 ): Promise<{ granted: number; waitMs: number }> {
