@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { rawClient } from '@/lib/platform/db/client';
-import { type Actor, mint, ROLES } from './actor';
+import { type Actor, type Membership, mint, ROLES } from './actor';
 
 /** Absolute life of a session. */
 export const SESSION_HOURS = 12;
@@ -18,7 +18,13 @@ const memberships = z.array(
   }),
 );
 
-type Row = { user_id: string; name: string; email: string; locale: string; memberships: unknown };
+/** An account as the database's doors hand it out. */
+export type AccountRow = { user_id: string; name: string; email: string; locale: string; memberships: unknown };
+
+/** The rights in the row, checked. */
+export function membershipsOf(row: AccountRow): Membership[] {
+  return memberships.parse(row.memberships);
+}
 
 /** The database holds only this hash of the random sid: reading the table opens no session. */
 function idOf(sid: string): string {
@@ -40,7 +46,9 @@ export function resumeSession(sid: string): Promise<Actor | null> {
 
 /** The same by the stored session id (the hash), for a stream that re-checks itself. */
 export async function resumeById(id: string): Promise<Actor | null> {
-  const rows = await rawClient('app').$queryRaw<Row[]>`select * from app.resume_session(${id}, ${IDLE}::interval)`;
+  const rows = await rawClient('app').$queryRaw<
+    AccountRow[]
+  >`select * from app.resume_session(${id}, ${IDLE}::interval)`;
   const row = rows[0];
   if (!row) return null;
   return mint({
@@ -51,7 +59,7 @@ export async function resumeById(id: string): Promise<Actor | null> {
     locale: row.locale,
     sessionId: id,
     incidentScope: null,
-    memberships: memberships.parse(row.memberships),
+    memberships: membershipsOf(row),
   });
 }
 
