@@ -6,6 +6,7 @@ import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Cols, Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import type { FilingView } from '@/lib/filings/queries';
 import { formatDateTime } from '@/lib/platform/time/format';
@@ -14,6 +15,8 @@ import { ReceiptPanel } from './acts/receipt-panel';
 import { RequestButton } from './acts/request-button';
 import { StartDraft } from './acts/start-draft';
 import { WithdrawButton } from './acts/withdraw-button';
+import { WithdrawFiled } from './acts/withdraw-filed';
+import { CommentList } from './comments/comment-list';
 import { DraftForm } from './draft/draft-form';
 import { DraftProvider } from './draft/draft-provider';
 import { FilingMissing } from './draft/filing-missing';
@@ -21,6 +24,7 @@ import { FilingSheet } from './filing-sheet';
 import { FilingStateTag } from './filing-state';
 import { FilingSteps } from './filing-steps';
 import { PdfLink } from './pdf-link';
+import { VersionList } from './versions/version-list';
 
 /** One dossier: its way at the left, and at the right the form, the decision to take, or what was filed. */
 export function FilingPage({ view }: { view: FilingView }) {
@@ -50,6 +54,7 @@ export function FilingPage({ view }: { view: FilingView }) {
         }
         aside={<CaseClockTrack variant="full" facts={view.clockFacts} />}
       />
+      <Withdrawn view={view} />
       {view.permissions.edit ? <Editing view={view} /> : <Reading view={view} />}
     </>
   );
@@ -65,9 +70,11 @@ function Editing({ view }: { view: FilingView }) {
             <FilingMissing />
           </Card>
           <Returned view={view} />
+          <CommentList view={view} />
           <Card title={t('steps.title')} actions={<WithdrawButton view={view} />}>
             <FilingSteps view={view} />
           </Card>
+          <Versions view={view} />
         </Stack>
         <Card
           title={t('form.title')}
@@ -98,6 +105,8 @@ function Reading({ view }: { view: FilingView }) {
           <FilingSteps view={view} />
         </Card>
         <Returned view={view} />
+        <CommentList view={view} />
+        <Versions view={view} />
         {view.contentHash ? (
           <Card title={t('frozen.title')}>
             <CardBody>
@@ -119,6 +128,35 @@ function Reading({ view }: { view: FilingView }) {
         </Card>
       </Stack>
     </Cols>
+  );
+}
+
+/** The versions of the dossier, once there are several, and the CNIL's advice on when to complete. */
+function Versions({ view }: { view: FilingView }) {
+  const [t, locale] = [useTranslations('filings.versions'), useLocale()];
+  if (view.versions.length < 2 && !view.supplementBy) return null;
+  return (
+    <Card title={t('title')}>
+      <VersionList view={view} />
+      {view.supplementBy ? (
+        <p className="border-t px-4 py-2.5 text-muted text-sm">
+          {t('advice', { at: formatDateTime(view.supplementBy, locale) })}
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+/** The CNIL was told that the notification is withdrawn: said on every version of it. */
+function Withdrawn({ view: { withdrawal } }: { view: FilingView }) {
+  const [t, locale] = [useTranslations('filings.versions'), useLocale()];
+  if (!withdrawal?.receipt) return null;
+  const { number, at } = withdrawal.receipt;
+  return (
+    <Callout tone="soon">
+      {t('withdrawn', { number, at: formatDateTime(at, locale) })}{' '}
+      {withdrawal.purposeText ? t('withdrawnReason', { reason: withdrawal.purposeText }) : null}
+    </Callout>
   );
 }
 
@@ -152,9 +190,12 @@ function Receipt({ view, receipt }: { view: FilingView; receipt: NonNullable<Fil
             </Button>
           ) : null}
           {view.permissions.supplement ? (
-            <StartDraft incidentId={view.incidentId} caseId={view.caseId} kind="CNIL_SUPPLEMENTARY">
-              {t('start.supplement')}
-            </StartDraft>
+            <>
+              <StartDraft incidentId={view.incidentId} caseId={view.caseId} kind="CNIL_SUPPLEMENTARY">
+                {t('start.supplement')}
+              </StartDraft>
+              {view.withdrawal ? null : <WithdrawFiled incidentId={view.incidentId} caseId={view.caseId} />}
+            </>
           ) : null}
         </div>
       </CardBody>

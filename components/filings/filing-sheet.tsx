@@ -3,9 +3,19 @@ import { BLOCKS } from '@/lib/filings/form/rules';
 import type { FilingView } from '@/lib/filings/queries';
 import { formContext, QUESTIONNAIRE } from '@/lib/filings/rules';
 import { shownFields } from '@/lib/platform/questionnaire/gate';
+import { FieldComments } from './comments/field-comments';
 
 /** The dossier read only; `copy`: with what it takes to fill the teleservice field by field. */
 export function FilingSheet({ view, copy }: { view: FilingView; copy: boolean }) {
   const shown = shownFields(QUESTIONNAIRE, view.content, formContext(view.gate));
-  return <AnswerSheet noun="filings" blocks={BLOCKS} shown={shown} content={view.content} copy={copy} />;
+  return (
+    <AnswerSheet
+      noun="filings"
+      blocks={BLOCKS}
+      shown={shown}
+      content={view.content}
+      copy={copy}
+      after={(def) => <FieldComments view={view} path={def.path} invite={view.state === 'IN_REVIEW'} />}
+    />
+  );
 }

@@ -42,6 +42,10 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `${incident}/filings/${fixedId('filing', own)}`, open: [...FILES, ...LAB] },
     { address: `${incident}/filings/${fixedId('filing', other)}`, open: FILES },
   ],
+  '/incidents/[incidentId]/filings/[filingId]/compare': [
+    { address: `${incident}/filings/${fixedId('filing', 108)}/compare`, open: [...FILES, ...LAB] },
+    { address: `${incident}/filings/${fixedId('filing', 119)}/compare`, open: FILES },
+  ],
   '/api/filings/[filingId]/pdf': [
     { address: `/api/filings/${fixedId('filing', own)}/pdf?incident=${INCIDENT_ID}`, open: [...FILES, ...LAB] },
     { address: `/api/filings/${fixedId('filing', other)}/pdf?incident=${INCIDENT_ID}`, open: FILES },

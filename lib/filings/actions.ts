@@ -1,7 +1,16 @@
 'use server';
 import { action } from '@/lib/platform/actions/action';
+import * as comments from './comments/service';
 import * as decisions from './decide/service';
-import { createDraftSchema, createDraftsSchema, decideSchema, fileSchema, saveDraftSchema } from './schema';
+import {
+  commentSchema,
+  createDraftSchema,
+  createDraftsSchema,
+  decideSchema,
+  fileSchema,
+  saveDraftSchema,
+  settleCommentSchema,
+} from './schema';
 import * as service from './service';
 
 export const createDraft = action(createDraftSchema, (actor, input) => service.createDraft(actor, input));
@@ -9,3 +18,5 @@ export const createDrafts = action(createDraftsSchema, (actor, input) => service
 export const saveDraft = action(saveDraftSchema, (actor, input) => service.saveDraft(actor, input));
 export const decideFiling = action(decideSchema, (actor, input) => decisions.decide(actor, input));
 export const fileFiling = action(fileSchema, (actor, input) => decisions.fileFiling(actor, input));
+export const addComment = action(commentSchema, (actor, input) => comments.addComment(actor, input));
+export const settleComment = action(settleCommentSchema, (actor, input) => comments.settleComment(actor, input));

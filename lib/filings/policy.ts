@@ -12,6 +12,11 @@ export function mayDraft(actor: Holder, { incidentId, caseId }: Place): boolean 
   return hasRole(actor, incidentId, WRITERS, caseId);
 }
 
+/** Those who write the dossier or decide on it leave remarks on its fields. */
+export function mayComment(actor: Holder, { incidentId, caseId }: Place): boolean {
+  return hasRole(actor, incidentId, [...WRITERS, 'LEGAL'], caseId);
+}
+
 /** True when the person drafts for at least one laboratory of the incident. */
 export function mayDraftSomewhere(actor: Holder, incidentId: string): boolean {
   return hasAnyRole(actor, incidentId, WRITERS);

@@ -5,14 +5,17 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import type { Missing } from '@/lib/platform/questionnaire/gate';
 import type { FactChange } from '@/lib/platform/questionnaire/merge';
+import { type CommentView, readComments } from './comments/queries';
 import { patientsOf } from './draft/queries';
 import { factChanges } from './draft/rules';
 import type { FilingContent } from './form/schema';
 import type { FilingDocument } from './pdf/filing-pdf';
-import { allowedActs, mayDraft, mayEdit } from './policy';
+import { allowedActs, mayComment, mayDraft, mayEdit } from './policy';
 import { readFiling } from './read/queries';
 import { completeness, type GateContext, missingForInitial } from './rules';
 import { type FilingAct, type FilingState, refusalOf, transitionOf } from './transitions/rules';
+import { readVersions, type VersionView } from './versions/queries';
+import { lastFiled, withdrawalOf } from './versions/rules';
 
 /** What the person may do from here; `refusal` says why an act their role has is closed now. */
 export interface ActView {
@@ -41,7 +44,15 @@ export interface FilingView {
   decision: { by: string; at: Date; note: string } | null;
   receipt: { number: string; at: Date; file: { id: string; fileName: string } | null } | null;
   contentHash: string | null;
-  permissions: { edit: boolean; acts: ActView[]; supplement: boolean };
+  version: number;
+  /** Every version of the case's dossier, oldest first. */
+  versions: VersionView[];
+  /** Set when the CNIL's last word from us takes the notification back; the clock stays met. */
+  withdrawal: VersionView | null;
+  /** When the CNIL advises to complete; null before the initial notification is filed and once it is completed. */
+  supplementBy: Date | null;
+  comments: CommentView[];
+  permissions: { edit: boolean; acts: ActView[]; supplement: boolean; comment: boolean };
 }
 
 /** A dossier with what it lacks, what has moved since, and what the actor may do. @throws NOT_FOUND */
@@ -52,6 +63,12 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
     const gate = { now, awarenessAt, awarenessBasis, deadlineAt };
     const patients = await patientsOf(tx, { incidentId, caseId, expected: filing.breachCase.patientsExpected });
     const edit = mayEdit(actor, filing);
+    const over = filing.state === 'FILED' || filing.state === 'WITHDRAWN';
+    const versions = await readVersions(tx, { incidentId, caseId, gate });
+    const supplement = await tx.obligation.findUnique({
+      where: { caseId_kind: { caseId, kind: 'CNIL_SUPPLEMENT' } },
+      select: { targetAt: true, state: true },
+    });
     return {
       filingId: filing.id,
       incidentId,
@@ -73,22 +90,29 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
         initial: completeness(content, gate, 'initial'),
         complete: completeness(content, gate, 'complete'),
       },
-      changes:
-        filing.state === 'FILED' || filing.state === 'WITHDRAWN' ? [] : factChanges(content, { awarenessAt, patients }),
+      changes: over ? [] : factChanges(content, { awarenessAt, patients }),
       savedAt: filing.updatedAt,
       editedName: filing.editedName,
       request: filing.requestedAt ? { by: filing.requestedName, at: filing.requestedAt } : null,
       decision: filing.decidedAt ? { by: filing.decidedName, at: filing.decidedAt, note: filing.decisionNote } : null,
       receipt: await receiptOf(tx, filing),
       contentHash: filing.contentHash,
+      version: filing.version,
+      versions,
+      withdrawal: withdrawalOf(versions),
+      supplementBy: supplement?.state === 'DONE' ? null : (supplement?.targetAt ?? null),
+      comments: await readComments(tx, { incidentId, filingId: filing.id }),
       permissions: {
         edit,
         acts: acts(actor, filing),
-        supplement: filing.state === 'FILED' && filing.kind === 'CNIL_INITIAL' && mayDraft(actor, filing),
+        supplement: mayDraft(actor, filing) && lastFiled(versions)?.filingId === filing.id && !versions.some(isOpen),
+        comment: !over && mayComment(actor, filing),
       },
     };
   });
 }
+
+const isOpen = ({ state }: VersionView) => state !== 'FILED' && state !== 'WITHDRAWN';
 
 type Filing = Awaited<ReturnType<typeof readFiling>>;
 

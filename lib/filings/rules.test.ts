@@ -64,7 +64,7 @@ describe('gate of the initial notification (column I)', () => {
   it.each<[string, FilingContentInput, string]>([
     [
       'number of the first notification',
-      { type: { notificationType: 'COMPLEMENTAIRE' } },
+      { type: { notificationType: 'COMPLEMENTAIRE', purpose: 'COMPLETES' } },
       'type.previousNotificationNumber',
     ],
     ['integrity', { breach: { natures: ['CONFIDENTIALITY', 'INTEGRITY'] } }, 'consequences.integrity'],

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { containsNir } from '@/lib/platform/audit/personal-data';
+import { PURPOSES } from './form/labels';
+import { FIELDS } from './form/rules';
 import { filingContentSchema } from './form/schema';
 
 const place = { incidentId: z.uuid(), filingId: z.uuid() };
@@ -14,8 +16,15 @@ export const createDraftSchema = z.object({
   incidentId: z.uuid(),
   caseId: z.uuid(),
   kind: z.enum(['CNIL_INITIAL', 'CNIL_SUPPLEMENTARY']).default('CNIL_INITIAL'),
+  /** Supplementary only. */
+  purpose: z.enum(PURPOSES).optional(),
+  /** Why it corrects or withdraws; goes to the CNIL and into the log. */
+  reason: logged.optional(),
 });
 export type CreateDraft = z.output<typeof createDraftSchema>;
+
+/** Why a filed notification is taken back: the authority and the log are told. */
+export const withdrawFiledSchema = z.object({ reason: logged.pipe(z.string().min(3, 'filings.errors.reasonNeeded')) });
 
 export const createDraftsSchema = z.object({ incidentId: z.uuid() });
 
@@ -41,6 +50,16 @@ export const fileSchema = z.object({
 });
 export type FileFiling = z.output<typeof fileSchema>;
 
+export const commentSchema = z.object({
+  ...place,
+  path: z.string().refine((path) => FIELDS.some((def) => def.path === path), 'questionnaire.errors.invalid'),
+  text: logged.pipe(z.string().min(2, 'filings.errors.commentNeeded')),
+});
+export type NewComment = z.output<typeof commentSchema>;
+
+export const settleCommentSchema = z.object({ ...place, commentId: z.uuid(), open: z.boolean() });
+export type SettleComment = z.output<typeof settleCommentSchema>;
+
 interface FilingEvent {
   filingId: string;
   kind: string;
@@ -51,7 +70,9 @@ declare module '@/lib/platform/audit/events' {
     'filing.drafted': FilingEvent;
     'filing.edited': FilingEvent & { completeness: number };
     'filing.requested': FilingEvent & { completeness: number };
-    'filing.refused': FilingEvent & { reason: string };
+    'filing.refused': FilingEvent & { reason: string; comments: number };
+    'filing.commented': FilingEvent & { commentId: string; block: number; text: string };
+    'filing.commentSettled': FilingEvent & { commentId: string; block: number; open: boolean };
     'filing.approved': FilingEvent & { contentHash: string; note: string };
     'filing.reopened': FilingEvent & { reason: string };
     'filing.withdrawn': FilingEvent & { reason: string };
@@ -62,6 +83,7 @@ declare module '@/lib/platform/audit/events' {
       contentHash: string;
       receiptFile: string;
     };
+    'filing.notificationWithdrawn': FilingEvent & { receiptNumber: string; reason: string };
     'filing.exported': FilingEvent & { state: string };
   }
 }

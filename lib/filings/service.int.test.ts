@@ -160,7 +160,11 @@ describe('from draft to receipt', () => {
       kind: 'CNIL_SUPPLEMENTARY',
     });
     const view = await getFiling(w.actors.dpo, { incidentId: w.incidentId, filingId: supplement.filingId });
-    expect(view.content.type).toEqual({ notificationType: 'COMPLEMENTAIRE', previousNotificationNumber: '21-04417' });
+    expect(view.content.type).toMatchObject({
+      notificationType: 'COMPLEMENTAIRE',
+      previousNotificationNumber: '21-04417',
+      purpose: 'COMPLETES',
+    });
   });
 });
 

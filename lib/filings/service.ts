@@ -8,12 +8,14 @@ import { notifyLive } from '@/lib/platform/events/notify';
 import type { SaveOutcome } from '@/lib/platform/questionnaire/merge';
 import { realNow } from '@/lib/platform/time/clock';
 import { readDraftFacts } from './draft/queries';
-import { draftContent, supplementContent } from './draft/rules';
-import { type FilingContent, filingContentSchema } from './form/schema';
+import { draftContent } from './draft/rules';
+import type { FilingContent } from './form/schema';
 import { mayDraft, mayDraftSomewhere, mayEdit } from './policy';
 import { lockCase, readFiling } from './read/queries';
 import { completeness } from './rules';
 import type { CreateDraft, SaveDraft } from './schema';
+import { readLastFiled } from './versions/queries';
+import { supplementContent } from './versions/rules';
 
 /** A draft being typed is saved every few seconds; the log says so when the editor changes or after this long. */
 const LOG_EDITS_EVERY_MS = 10 * 60_000;
@@ -70,13 +72,23 @@ async function draft(tx: Tx, actor: Actor, o: CreateDraft & { now: Date }): Prom
   });
   if (live > 0) throw new DomainError('GUARD', 'filings.errors.alreadyExists');
   const facts = await readDraftFacts(tx, { incidentId, caseId });
-  const content = kind === 'CNIL_INITIAL' ? draftContent(facts) : await supplement(tx, caseId);
+  const previous = kind === 'CNIL_INITIAL' ? null : await readLastFiled(tx, { incidentId, caseId });
+  const content = previous
+    ? supplementContent(previous.content, { ...o, receiptNumber: previous.receiptNumber })
+    : draftContent(facts);
+  const { formProfile } = await tx.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { formProfile: true },
+  });
   const gate = { now, awarenessAt: facts.awareness?.at ?? null, awarenessBasis: facts.awareness?.basis ?? null };
   const { id } = await tx.filing.create({
     data: {
       incidentId,
       caseId,
       kind,
+      formProfile,
+      version: (previous?.version ?? 0) + 1,
+      previousId: previous?.id ?? null,
       content,
       completeness: completeness(content, gate, 'initial'),
       createdBy: actor.userId,
@@ -90,15 +102,6 @@ async function draft(tx: Tx, actor: Actor, o: CreateDraft & { now: Date }): Prom
   });
   await appendLog(tx, actor, { incidentId, caseId, type: 'filing.drafted', payload: { filingId: id, kind } });
   return id;
-}
-
-async function supplement(tx: Tx, caseId: string) {
-  const initial = await tx.filing.findFirst({
-    where: { caseId, kind: 'CNIL_INITIAL', state: 'FILED' },
-    select: { content: true, receiptNumber: true },
-  });
-  if (!initial) throw new DomainError('GUARD', 'filings.errors.initialFirst');
-  return supplementContent(filingContentSchema.parse(initial.content), initial.receiptNumber ?? '');
 }
 
 /**

@@ -22,7 +22,7 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     expect(await db.breachCase.count(where)).toBe(28);
     expect(await db.obligation.count(where)).toBe(224);
     expect(await db.remediationItem.count(where)).toBe(196);
-    expect(await db.filing.count({ where: { incidentId: INCIDENT_ID, state: 'FILED' } })).toBe(15);
+    expect(await db.filing.count({ where: { incidentId: INCIDENT_ID, state: 'FILED' } })).toBe(16);
     expect(await db.incident.count()).toBe(3);
   });
 
@@ -43,7 +43,7 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     const entries = await db.logEntry.findMany({ where: { chainId: INCIDENT_ID }, orderBy: { seq: 'asc' } });
     expect(entries[0]?.caseAt.toISOString()).toBe('2021-02-23T07:52:00.000Z');
     expect(entries.map((entry) => entry.prevHash).slice(1)).toEqual(entries.map((entry) => entry.hash).slice(0, -1));
-    expect(entries.filter((entry) => entry.type === 'filing.filed')).toHaveLength(15);
+    expect(entries.filter((entry) => entry.type === 'filing.filed')).toHaveLength(16);
     const times = entries.map((entry) => entry.caseAt.getTime());
     expect([...times].sort((a, b) => a - b)).toEqual(times);
     expect(entries.at(-1)?.caseAt.toISOString()).toBe('2021-02-26T11:58:00.000Z');

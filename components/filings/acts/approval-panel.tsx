@@ -15,6 +15,7 @@ export function ApprovalPanel({ view }: { view: FilingView }) {
   const place = { incidentId: view.incidentId, filingId: view.filingId, lockVersion: view.lockVersion };
   const approve = view.permissions.acts.find((item) => item.act === 'approve');
   const mayRefuse = view.permissions.acts.some((item) => item.act === 'refuse');
+  const open = view.comments.filter((item) => !item.resolved);
   const asked = view.request
     ? { name: view.request.by, at: formatDateTime(view.request.at, locale) }
     : { name: '', at: '' };
@@ -26,6 +27,7 @@ export function ApprovalPanel({ view }: { view: FilingView }) {
           <Callout tone="soon">{t(approve.refusal.key.replace('filings.', ''), approve.refusal.params)}</Callout>
         ) : null}
         {approve ? null : <p className="text-muted">{t('acts.approve.wait')}</p>}
+        {open.length > 0 ? <p className="text-soon">{t('acts.approve.openComments', { count: open.length })}</p> : null}
         <div className="flex flex-wrap gap-2">
           {approve && !approve.refusal ? (
             <ConfirmDialog
@@ -44,8 +46,22 @@ export function ApprovalPanel({ view }: { view: FilingView }) {
             <ReasonDialog
               act="refuse"
               place={place}
-              trigger={(open) => <Button onClick={open}>{t('acts.refuse.open')}</Button>}
-            />
+              note={open.length > 0 ? t('acts.refuse.reasonFromComments', { count: open.length }) : ''}
+              trigger={(show) => <Button onClick={show}>{t('acts.refuse.open')}</Button>}
+            >
+              {open.length > 0 ? (
+                <div className="grid gap-1 text-sm">
+                  <p>{t('acts.refuse.withComments', { count: open.length })}</p>
+                  <ul className="grid list-disc gap-1 pl-5">
+                    {open.map((item) => (
+                      <li key={item.id}>
+                        <b className="font-semibold">{t(`fields.${item.path}`)}</b> {item.text}
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ) : null}
+            </ReasonDialog>
           ) : null}
         </div>
       </CardBody>

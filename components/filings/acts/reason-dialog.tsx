@@ -17,10 +17,16 @@ export function ReasonDialog({
   act,
   place,
   trigger,
+  note = '',
+  children,
 }: {
   act: 'refuse' | 'reopen' | 'withdraw';
   place: Place;
   trigger: (open: () => void) => ReactNode;
+  /** A reason to start from. */
+  note?: string;
+  /** What stands above the reason. */
+  children?: ReactNode;
 }) {
   const t = useTranslations('filings.acts');
   const common = useTranslations('common');
@@ -32,10 +38,11 @@ export function ReasonDialog({
         <Form
           schema={decideSchema}
           action={decideFiling}
-          defaultValues={{ ...place, act, note: '' }}
+          defaultValues={{ ...place, act, note }}
           onSuccess={() => setOpen(false)}
           successMessage={t(`${act}.done`)}
         >
+          {children}
           <TextareaField name="note" label={t('reason')} hint={t('reasonHint')} rows={4} />
           <FormActions quiet>
             <DialogClose asChild>

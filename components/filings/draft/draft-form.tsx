@@ -6,7 +6,9 @@ import { useDraftContext } from '@/components/form/questionnaire/draft-provider'
 import { QuestionBlocks, QuestionList, useJumpOnArrival } from '@/components/form/questionnaire/questions';
 import { deadlineOf } from '@/lib/cases/rules';
 import type { FilingView } from '@/lib/filings/queries';
+import type { Question } from '@/lib/platform/questionnaire/question';
 import { formatShort } from '@/lib/platform/time/format';
+import { FieldComments } from '../comments/field-comments';
 
 /** Questions that the case page always shows beside what is missing. */
 const KEY_PATHS = [
@@ -32,10 +34,12 @@ export function DraftForm({ view, short = false }: { view: FilingView; short?: b
     if (reasons) setError(reasons.path, { message: t('lateReasons', { at: deadline }) });
   }, [reasons, deadline, setError, t]);
 
-  if (!short) return <QuestionBlocks />;
+  const after = (def: Question) => <FieldComments view={view} path={def.path} />;
+  if (!short) return <QuestionBlocks after={after} />;
   return (
     <QuestionList
       paths={KEY_PATHS}
+      after={after}
       noteOf={(def) =>
         def.path === 'dates.delayReasons'
           ? t('beyond72')

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { answerOf, type Question } from '@/lib/platform/questionnaire/question';
 import { useAnswerWords } from './use-words';
@@ -12,10 +13,12 @@ interface Props {
   content: object;
   /** Each answer with a button that copies it, to fill the authority's form field by field. */
   copy: boolean;
+  /** What stands under an answer. */
+  after?: (def: Question) => ReactNode;
 }
 
 /** The answers, read only, in the order of the form. */
-export function AnswerSheet({ noun, blocks, shown, content, copy }: Props) {
+export function AnswerSheet({ noun, blocks, shown, content, copy, after }: Props) {
   const [t, common, words] = [useTranslations(noun), useTranslations('questionnaire'), useAnswerWords(noun)];
   const sections = blocks.map((block, index) => {
     const rows = shown
@@ -45,6 +48,7 @@ export function AnswerSheet({ noun, blocks, shown, content, copy }: Props) {
                   />
                 </dd>
               ) : null}
+              {after ? <dd className="sm:col-start-2">{after(def)}</dd> : null}
             </div>
           ))}
         </dl>

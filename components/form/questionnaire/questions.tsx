@@ -16,7 +16,15 @@ export function useJumpOnArrival(): void {
 }
 
 /** Only the questions of `paths` and those missing when the page was opened or since: none vanishes while it is answered. */
-export function QuestionList({ paths, noteOf }: { paths: readonly string[]; noteOf?: (def: Question) => ReactNode }) {
+export function QuestionList({
+  paths,
+  noteOf,
+  after,
+}: {
+  paths: readonly string[];
+  noteOf?: (def: Question) => ReactNode;
+  after?: (def: Question) => ReactNode;
+}) {
   const { noun, shown, opened, missing } = useDraftContext();
   const wanted = new Set([...paths, ...opened, ...missing.map((item) => item.path)]);
   return (
@@ -24,14 +32,17 @@ export function QuestionList({ paths, noteOf }: { paths: readonly string[]; note
       {shown
         .filter(({ def }) => wanted.has(def.path))
         .map(({ def, demanded }) => (
-          <QuestionField key={def.path} noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />
+          <div key={def.path} className="grid gap-1">
+            <QuestionField noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />
+            {after?.(def)}
+          </div>
         ))}
     </div>
   );
 }
 
-/** All questions, block by block, in the order of the form. */
-export function QuestionBlocks() {
+/** All questions, block by block, in the order of the form; `after` draws what stands under a question. */
+export function QuestionBlocks({ after }: { after?: (def: Question) => ReactNode }) {
   const { noun, blocks, shown } = useDraftContext();
   const t = useTranslations(noun);
   const sections = blocks.map((block, index) => {
@@ -50,7 +61,10 @@ export function QuestionBlocks() {
         </h3>
         <div data-layout="rows" className="@container grid gap-4 px-4 py-4">
           {inBlock.map(({ def, demanded }) => (
-            <QuestionField key={def.path} noun={noun} def={def} demanded={demanded} />
+            <div key={def.path} className="grid gap-1">
+              <QuestionField noun={noun} def={def} demanded={demanded} />
+              {after?.(def)}
+            </div>
           ))}
         </div>
       </section>

@@ -26,7 +26,8 @@ export function decide(actor: Actor, input: Decide): Promise<{ state: FilingStat
   return withActor(actor, async (tx) => {
     const { filing, to, hash } = await prepare(tx, actor, { place: input, act, note, receipt: null });
     await write(tx, filing, { state: to, ...changes(actor, { act, note, hash, now: filing.now }) });
-    await record(tx, actor, { filing, act, note, hash });
+    const comments = act === 'refuse' ? await openComments(tx, filing) : 0;
+    await record(tx, actor, { filing, act, note, hash, comments });
     await announce(tx, filing.incidentId);
     return { state: to };
   });
@@ -58,7 +59,17 @@ export function fileFiling(actor: Actor, input: FileFiling): Promise<{ late: boo
       receiptAt: receipt.at,
       receiptId: input.receiptId,
     });
-    if (kind === 'CNIL_INITIAL') await meetClock(tx, actor, { incidentId, caseId, receipt });
+    if (filing.content.type.purpose === 'WITHDRAWS' && kind === 'CNIL_SUPPLEMENTARY')
+      await recordWithdrawal(tx, actor, { filing, receiptNumber: receipt.number });
+    if (kind === 'CNIL_INITIAL') await meetClock(tx, { incidentId, caseId, receipt });
+    await recordObligation(tx, actor, {
+      incidentId,
+      caseId,
+      kind: kind === 'CNIL_INITIAL' ? 'CNIL_33' : 'CNIL_SUPPLEMENT',
+      state: 'DONE',
+      doneAt: receipt.at,
+      reference: receipt.number,
+    });
     const late = delayReasonsDemanded(filing, receipt.at);
     const payload = {
       filingId: filing.id,
@@ -136,7 +147,16 @@ function write(tx: Tx, filing: Filing, data: Prisma.FilingUncheckedUpdateInput) 
   });
 }
 
-async function record(tx: Tx, actor: Actor, { filing, act, note, hash }: Change & { filing: Filing }): Promise<void> {
+/** Remarks still open when a dossier is sent back: they say what to change. */
+function openComments(tx: Tx, { id, incidentId }: Filing): Promise<number> {
+  return tx.filingComment.count({ where: { filingId: id, incidentId, resolvedAt: null } });
+}
+
+async function record(
+  tx: Tx,
+  actor: Actor,
+  { filing, act, note, hash, comments }: Change & { filing: Filing; comments: number },
+): Promise<void> {
   const { incidentId, caseId, kind } = filing;
   const base = { filingId: filing.id, kind };
   const entry = { incidentId, caseId, human: true };
@@ -148,16 +168,28 @@ async function record(tx: Tx, actor: Actor, { filing, act, note, hash }: Change 
     });
   else if (act === 'approve')
     await appendLog(tx, actor, { ...entry, type: 'filing.approved', payload: { ...base, contentHash: hash, note } });
+  else if (act === 'refuse')
+    await appendLog(tx, actor, { ...entry, type: 'filing.refused', payload: { ...base, reason: note, comments } });
   else {
-    const type = ({ refuse: 'filing.refused', reopen: 'filing.reopened', withdraw: 'filing.withdrawn' } as const)[act];
+    const type = ({ reopen: 'filing.reopened', withdraw: 'filing.withdrawn' } as const)[act];
     await appendLog(tx, actor, { ...entry, type, payload: { ...base, reason: note } });
   }
+}
+
+/** The authority has been told that the notification is withdrawn; the initial receipt keeps the clock met. */
+async function recordWithdrawal(
+  tx: Tx,
+  actor: Actor,
+  { filing, receiptNumber }: { filing: Filing; receiptNumber: string },
+): Promise<void> {
+  const { incidentId, caseId, kind, content } = filing;
+  const payload = { filingId: filing.id, kind, receiptNumber, reason: content.type.purposeText };
+  await appendLog(tx, actor, { incidentId, caseId, human: true, type: 'filing.notificationWithdrawn', payload });
 }
 
 /** The receipt time of the authority, and nothing else, meets the clock. */
 async function meetClock(
   tx: Tx,
-  actor: Actor,
   o: { incidentId: string; caseId: string; receipt: { number: string; at: Date } },
 ): Promise<void> {
   const { incidentId, caseId, receipt } = o;
@@ -166,8 +198,6 @@ async function meetClock(
     data: { notifiedAt: receipt.at, receiptNumber: receipt.number, lockVersion: { increment: 1 } },
     select: { id: true },
   });
-  const done = { state: 'DONE' as const, doneAt: receipt.at, reference: receipt.number };
-  await recordObligation(tx, actor, { incidentId, caseId, kind: 'CNIL_33', ...done });
 }
 
 async function announce(tx: Tx, incidentId: string): Promise<void> {

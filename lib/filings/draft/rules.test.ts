@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { missingForInitial } from '../rules';
-import { type DraftFacts, draftContent, factChanges, supplementContent } from './rules';
+import { type DraftFacts, draftContent, factChanges } from './rules';
 
 const awarenessAt = new Date('2021-02-23T10:30:00Z');
 const facts: DraftFacts = {
@@ -74,12 +74,5 @@ describe('drafting from the facts', () => {
       { path: 'dates.awarenessAt', quoted: awarenessAt.toISOString(), fact: moved.toISOString() },
       { path: 'data.peopleApprox', quoted: 31_402, fact: 31_500 },
     ]);
-  });
-
-  it('a supplement names the notification it completes', () => {
-    expect(supplementContent(content, '21-04417').type).toEqual({
-      notificationType: 'COMPLEMENTAIRE',
-      previousNotificationNumber: '21-04417',
-    });
   });
 });

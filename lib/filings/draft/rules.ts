@@ -100,11 +100,6 @@ export function draftContent({ incident, laboratory, awareness, patients, sector
   });
 }
 
-/** The supplementary notification starts from what was filed, and names it. */
-export function supplementContent(initial: FilingContent, receiptNumber: string): FilingContent {
-  return { ...initial, type: { notificationType: 'COMPLEMENTAIRE', previousNotificationNumber: receiptNumber } };
-}
-
 /** Facts whose value in the dossier is no longer the one recorded; an empty answer counts as outdated too. */
 export function factChanges(
   content: FilingContent,

@@ -1,6 +1,8 @@
 /** Option codes of the CNIL teleservice (domain §3). Wording: `filings.options.<list>.<code>`, French labels verbatim. */
 
 export const NOTIFICATION_TYPES = ['INITIALE', 'COMPLEMENTAIRE', 'COMPLETE'] as const;
+/** What a supplementary notification is for: it adds what was unknown, corrects what was wrong, or takes the notification back. */
+export const PURPOSES = ['COMPLETES', 'CORRECTS', 'WITHDRAWS'] as const;
 /** NACE-like sections A to U; ours is Q, "Santé humaine et action sociale". */
 export const SECTORS = [
   ...(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K'] as const),

@@ -47,6 +47,17 @@ export const FIELDS: readonly FieldDef[] = [
     ...R,
     shown: (c) => c.type.notificationType === 'COMPLEMENTAIRE',
   }),
+  field(
+    'type',
+    'purpose',
+    'choice',
+    choice('purpose', codes.PURPOSES, { ...R, shown: (c) => c.type.notificationType === 'COMPLEMENTAIRE' }),
+  ),
+  field('type', 'purposeText', 'longText', {
+    ...R,
+    shown: (c) =>
+      c.type.notificationType === 'COMPLEMENTAIRE' && (c.type.purpose === 'CORRECTS' || c.type.purpose === 'WITHDRAWS'),
+  }),
   field('organisation', 'siren', 'digits'),
   field('organisation', 'name', 'text', R),
   field('organisation', 'vatNumber', 'text'),
@@ -151,3 +162,8 @@ function informs(content: FilingContent): boolean {
 
 /** Blocks of the teleservice in order; block number = index + 1. */
 export const BLOCKS = blocksOf(FIELDS);
+
+/** Number of the block that a form path belongs to, from 1. */
+export function blockNumber(path: string): number {
+  return BLOCKS.findIndex((block) => path.startsWith(`${block}.`)) + 1;
+}

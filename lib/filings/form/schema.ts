@@ -28,6 +28,7 @@ import {
   PARTY_ROLES,
   PEOPLE_CATEGORIES,
   PEOPLE_INFORMED,
+  PURPOSES,
   SECTORS,
   SENSITIVE_CATEGORIES,
   SEVERITIES,
@@ -48,7 +49,14 @@ const attachmentSchema = z.object({ name: text(200), evidenceId: z.uuid().nullab
  * `form/rules.ts` says what an initial notification must hold. Unknown keys are dropped; instants are UTC ISO 8601.
  */
 export const filingContentSchema = z.object({
-  type: z.object({ notificationType: choice(NOTIFICATION_TYPES), previousNotificationNumber: text(60) }).prefault({}),
+  type: z
+    .object({
+      notificationType: choice(NOTIFICATION_TYPES),
+      previousNotificationNumber: text(60),
+      purpose: choice(PURPOSES),
+      purposeText: longText(),
+    })
+    .prefault({}),
   organisation: z
     .object({
       siren: text(20),

@@ -19,7 +19,7 @@ const WOMEN = new Set(
 );
 
 /** What the laboratory's dossier knew when it was drafted: the count of lines was settled a day later (product A3). */
-const FIRST_COUNT: Readonly<Record<number, number>> = { 1: 30_950 };
+const FIRST_COUNT: Readonly<Record<number, number | 'UNKNOWN'>> = { 1: 30_950, 19: 'UNKNOWN' };
 
 function identity(name: string, email: string) {
   const [firstName = '', ...rest] = name.replace(/^Dr /, '').split(' ');

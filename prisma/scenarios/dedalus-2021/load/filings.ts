@@ -5,6 +5,7 @@ import { formatDateTime } from '@/lib/platform/time/format';
 import { contentOf, gateOf } from '../filings';
 import { caseId, fixedId, INCIDENT_ID } from '../ids';
 import { person } from '../people';
+import { comments, type ScenarioSupplement, supplements } from '../supplements';
 import { pairs } from './cases';
 import { storePiece } from './evidence';
 
@@ -16,6 +17,58 @@ const before = (date: Date, minutes: number) => new Date(date.getTime() - minute
 /** Dossiers in the state the board shows, the filed ones with the CNIL's receipt as evidence. */
 export async function loadFilings(tx: Prisma.TransactionClient): Promise<void> {
   for (const pair of pairs()) if (pair.state.filing) await loadFiling(tx, pair);
+  for (const item of supplements) await loadSupplement(tx, item);
+  await tx.filingComment.createMany({
+    data: comments.map(({ laboratory, author, at, settled, ...comment }) => ({
+      ...comment,
+      incidentId: INCIDENT_ID,
+      caseId: caseId(laboratory),
+      filingId: fixedId('filing', laboratory),
+      authorId: person(author).id,
+      authorName: author,
+      createdAt: at,
+      resolvedAt: settled?.at ?? null,
+      resolvedName: settled?.by ?? '',
+    })),
+  });
+}
+
+/** A supplementary notification on top of the initial one of the laboratory. */
+async function loadSupplement(tx: Prisma.TransactionClient, item: ScenarioSupplement): Promise<void> {
+  const pair = pairs().find(({ state }) => state.laboratory === item.laboratory);
+  if (!pair) throw new Error(`no case of laboratory ${item.laboratory}`);
+  const [dpo, manager] = [person(pair.laboratory.dpoName), person(pair.laboratory.managerName)];
+  const { content, receipt: got, createdAt } = item;
+  await tx.filing.create({
+    data: {
+      id: fixedId('filing', 100 + item.laboratory),
+      incidentId: INCIDENT_ID,
+      caseId: caseId(item.laboratory),
+      kind: 'CNIL_SUPPLEMENTARY',
+      state: item.state,
+      version: 2,
+      previousId: fixedId('filing', item.laboratory),
+      content,
+      completeness: completeness(content, gateOf(pair.state), 'initial'),
+      contentHash: got ? contentHash(content) : null,
+      createdBy: dpo.id,
+      editedBy: dpo.id,
+      editedName: dpo.name,
+      ...(got && {
+        requestedBy: dpo.id,
+        requestedName: dpo.name,
+        requestedAt: before(got.at, 90),
+        decidedBy: manager.id,
+        decidedName: manager.name,
+        decidedAt: before(got.at, 40),
+        receiptNumber: got.number,
+        receiptAt: got.at,
+        receiptId: await receipt(tx, { ...pair, state: { ...pair.state, receipt: got } }, 200 + item.laboratory),
+      }),
+      createdAt,
+      updatedAt: got ? before(got.at, 45) : createdAt,
+    },
+  });
 }
 
 async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<void> {
@@ -51,10 +104,14 @@ async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<voi
   });
 }
 
-async function receipt(tx: Prisma.TransactionClient, { state, laboratory }: Pair): Promise<string> {
+async function receipt(
+  tx: Prisma.TransactionClient,
+  { state, laboratory }: Pair,
+  piece = 100 + state.laboratory,
+): Promise<string> {
   const { number, at } = state.receipt ?? { number: '', at: new Date(0) };
   const { id } = await storePiece(tx, {
-    number: 100 + state.laboratory,
+    number: piece,
     kind: 'FILING_RECEIPT',
     caseId: caseId(state.laboratory),
     vendorOrgId: null,

@@ -1,10 +1,12 @@
 import { strictDeadline } from '@/lib/cases/rules';
+import { blockNumber } from '@/lib/filings/form/rules';
 import { contentHash } from '@/lib/platform/questionnaire/content-hash';
 import { contentOf } from '../filings';
 import { fixedId } from '../ids';
 import { incident } from '../incident';
 import { laboratories } from '../laboratories';
 import { actions, items, type ScenarioItem, type ScenarioItemEvent } from '../remediation';
+import { comments, type ScenarioComment, type ScenarioSupplement, supplements } from '../supplements';
 import { pairs } from './cases';
 import type { Stored } from './evidence';
 import type { LogLine } from './log';
@@ -24,6 +26,8 @@ export function systemLines(proofs: ReadonlyMap<number, Stored>): LogLine[] {
     declared,
     ...pairs().flatMap(awarenessLines),
     ...pairs().flatMap(filingLines),
+    ...supplements.flatMap(supplementLines),
+    ...comments.map(commentLine),
     ...items.flatMap((item, index) => item.events.flatMap((event) => itemLine({ item, index, event }, proofs))),
   ];
 }
@@ -85,6 +89,49 @@ function filingLines({ state, laboratory }: Pair): LogLine[] {
       },
     },
   ];
+}
+
+function supplementLines({ laboratory, state, createdAt, receipt, content }: ScenarioSupplement): LogLine[] {
+  const lab = laboratories[laboratory - 1];
+  const common = { author: lab?.dpoName ?? '', laboratory };
+  const filing = { filingId: fixedId('filing', 100 + laboratory), kind: 'CNIL_SUPPLEMENTARY' };
+  const drafted: LogLine = { ...common, at: createdAt, type: 'filing.drafted', payload: filing };
+  if (state !== 'FILED' || !receipt) return [drafted];
+  const hash = contentHash(content);
+  return [
+    drafted,
+    {
+      ...common,
+      author: lab?.managerName ?? '',
+      at: new Date(receipt.at.getTime() - 40 * 60_000),
+      type: 'filing.approved',
+      payload: { ...filing, contentHash: hash, note: '' },
+    },
+    {
+      ...common,
+      at: receipt.at,
+      type: 'filing.filed',
+      payload: {
+        ...filing,
+        contentHash: hash,
+        receiptNumber: receipt.number,
+        receiptAt: receipt.at.toISOString(),
+        late: false,
+        receiptFile: `accuse-reception-${receipt.number}.pdf`,
+      },
+    },
+  ];
+}
+
+function commentLine({ laboratory, path, author, at, text }: ScenarioComment): LogLine {
+  const payload = {
+    filingId: fixedId('filing', laboratory),
+    kind: 'CNIL_INITIAL',
+    commentId: '',
+    block: blockNumber(path),
+    text,
+  };
+  return { at, author, laboratory, human: true, type: 'filing.commented', payload };
 }
 
 type Cell = { item: ScenarioItem; index: number; event: ScenarioItemEvent };
