@@ -97,6 +97,14 @@ export function obligationsOf({ packs, facts }: { packs: readonly RulePack[]; fa
   return [...byKind.values()].map((entry) => ({ ...entry, ...datesOf(entry.rule, facts) }));
 }
 
+/** Types of incident in which no intrusion is presumed: a lost device, a letter to the wrong person. */
+const NO_INTRUSION: readonly string[] = ['LOST_DEVICE', 'MISDIRECTED_DATA'];
+
+/** False when the type of the incident rules out an offence against a data-processing system. */
+export function isCyberOffence(incidentType: string): boolean {
+  return !NO_INTRUSION.includes(incidentType);
+}
+
 const HOUR_MS = 3_600_000;
 
 /** The clock of GDPR art. 33 as the rules give it; hours = its length, 72 unless a pack says otherwise. */

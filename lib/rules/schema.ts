@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { containsNir } from '@/lib/platform/audit/personal-data';
 import { ROLES } from '@/lib/platform/auth/actor';
 
 /**
@@ -124,4 +125,31 @@ export type RulePack = z.output<typeof packSchema>;
 function overlap(a: Rule, b: Rule): boolean {
   const sameCase = a.kind === b.kind && a.when.join() === b.when.join();
   return sameCase && a.validFrom < (b.validTo ?? '9999') && b.validFrom < (a.validTo ?? '9999');
+}
+
+/** Longest pack taken in, characters. */
+export const MAX_PACK_CHARS = 200_000;
+
+const reason = z
+  .string()
+  .trim()
+  .min(10, 'rules.errors.reason')
+  .max(1_000, 'rules.errors.tooLong')
+  .refine((value) => !containsNir(value), 'rules.errors.nir');
+const packText = z.string().trim().min(2, 'rules.errors.empty').max(MAX_PACK_CHARS, 'rules.errors.tooLong');
+
+export const previewPackSchema = z.object({ text: packText });
+export const addPackSchema = z.object({ text: packText, reason });
+export type AddPack = z.output<typeof addPackSchema>;
+export const withdrawPackSchema = z.object({ packId: z.uuid(), reason });
+export type WithdrawPack = z.output<typeof withdrawPackSchema>;
+
+declare module '@/lib/platform/audit/events' {
+  interface AuditEvents {
+    'rules.packAdded': { code: string; version: number; rules: number; sha256: string; reason: string };
+    'rules.packWithdrawn': { code: string; version: number; reason: string };
+    /** In each incident: dates moved because the rules did. `told`: names of the persons told. */
+    'rules.applied': { cause: string; cases: number; clocks: number; people: number; told: string };
+    'deadline.moved': { cause: string; previousAt: string; deadline: string; hours: number };
+  }
 }

@@ -2,10 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { caseNow } from '@/lib/platform/time/clock';
-import type { RuleFacts } from '@/lib/rules/rules';
-
-/** Types of incident in which no intrusion is presumed: a lost device, a letter to the wrong person. */
-const NO_INTRUSION: readonly string[] = ['LOST_DEVICE', 'MISDIRECTED_DATA'];
+import { isCyberOffence, type RuleFacts } from '@/lib/rules/rules';
 
 const FACTS = {
   id: true,
@@ -70,7 +67,7 @@ export async function readCaseFacts(
         nis2NotifiedAt: done?.doneAt ?? null,
         nis2Applies: incident.nis2Applies,
         processorInvolved: incident.vendorOrgId !== null,
-        cyberOffence: !NO_INTRUSION.includes(incident.type),
+        cyberOffence: isCyberOffence(incident.type),
         at: caseNow(incident),
       },
     };

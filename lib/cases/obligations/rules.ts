@@ -50,7 +50,8 @@ export function planDues(
     return row && same(row, after) ? [] : [{ before: row ?? null, after }];
   });
   const clock = clockOf(applicable);
-  const moves = time(clock.deadlineAt) !== time(stored.deadlineAt) || clock.deadlineHours !== stored.deadlineHours;
+  const longer = clock.deadlineAt !== null && clock.deadlineHours !== stored.deadlineHours;
+  const moves = longer || time(clock.deadlineAt) !== time(stored.deadlineAt);
   return { clock, clockMoves: moves && !(keepSettled && stored.met), changes };
 }
 
