@@ -53,6 +53,9 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/remediation': [
     { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
   ],
+  '/incidents/[incidentId]/notices': [
+    { address: `${incident}/notices`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
+  ],
   '/incidents/[incidentId]/patients': [
     { address: `${incident}/patients`, open: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },
   ],

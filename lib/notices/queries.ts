@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { isUuid } from '@/lib/platform/utils/uuid';
+import { packsInForce } from '@/lib/rules/queries';
 import { type DeliveryCounts, type DeliveryRow, readDeliveries, readDeliveryPage } from './deliveries/queries';
 import { mayAcknowledge, mayExportReceipts, noticeSide } from './policy';
 import {
@@ -80,7 +81,10 @@ export async function getNotices(actor: Actor, { incidentId }: { incidentId: str
       clock:
         side === 'laboratory'
           ? null
-          : vendorClock({ knownAt: (first ?? draft)?.knownAt ?? null, firstSentAt: first?.sentAt ?? null }, now),
+          : vendorClock(
+              { knownAt: (first ?? draft)?.knownAt ?? null, firstSentAt: first?.sentAt ?? null },
+              { packs: await packsInForce(tx), now },
+            ),
       draft: draft
         ? { id: draft.id, number: draft.number, updatedAt: draft.updatedAt, createdName: draft.createdName }
         : null,
@@ -129,6 +133,7 @@ export interface NoticeView {
   number: number;
   vendor: string;
   now: Date;
+  exercise: boolean;
   knownAt: Date | null;
   content: NoticeContent;
   files: NoticeFile[];
@@ -157,10 +162,12 @@ export async function getNotice(
   if (!side || !isUuid(incidentId) || !isUuid(noticeId)) throw notFound();
   return withActor(actor, async (tx) => {
     const notice = await readNotice(tx, { incidentId, noticeId });
-    const { now } = await readIncident(tx, incidentId);
+    const { now, exercise } = await readIncident(tx, incidentId);
     const isDraft = notice.state === 'DRAFT';
     const clock =
-      side === 'laboratory' ? null : vendorClock({ knownAt: notice.knownAt, firstSentAt: notice.sentAt }, now);
+      side === 'laboratory'
+        ? null
+        : vendorClock({ knownAt: notice.knownAt, firstSentAt: notice.sentAt }, { packs: await packsInForce(tx), now });
     const page =
       !isDraft && side !== 'laboratory' ? await readDeliveryPage(tx, { incidentId, noticeId, params }) : null;
     return {
@@ -170,6 +177,7 @@ export async function getNotice(
       number: notice.number,
       vendor: (await vendorNames(tx, [notice])).get(notice.vendorOrgId) ?? '',
       now,
+      exercise,
       knownAt: notice.knownAt,
       content: notice.content,
       files: await readFiles(tx, { incidentId, ids: notice.attachmentIds }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PACKS } from '@/lib/rules/packs/built-in';
 import { MAIL_TRANSITIONS, mayMailAgain, missingForSending, receiptMoments, receiptStep, vendorClock } from './rules';
 import { MAIL_STATES, noticeContentSchema, recipientsSchema, saveNoticeSchema } from './schema';
 
@@ -50,24 +51,24 @@ describe('the draft', () => {
 
 describe('the vendor’s own clock', () => {
   const knownAt = at('2021-02-23T08:00:00Z');
+  const clock = (facts: Parameters<typeof vendorClock>[0], now: Date, packs = BUILT_IN_PACKS) =>
+    vendorClock(facts, { packs, now });
 
-  it('runs from its knowledge to its first sending, with a target and no legal hour', () => {
-    expect(vendorClock({ knownAt: null, firstSentAt: null }, knownAt)).toBeNull();
-    expect(vendorClock({ knownAt, firstSentAt: at('2021-02-24T10:00:00Z') }, at('2021-03-01T00:00:00Z'))).toMatchObject(
-      {
-        targetAt: at('2021-02-25T08:00:00Z'),
-        tookMs: 26 * 3_600_000,
-        pastTarget: false,
-      },
-    );
-    expect(vendorClock({ knownAt, firstSentAt: null }, at('2021-02-25T08:00:00.001Z'))?.pastTarget).toBe(true);
+  it('runs from its knowledge to its first sending, with the target of the rule packs, to be verified', () => {
+    expect(clock({ knownAt: null, firstSentAt: null }, knownAt)).toBeNull();
+    expect(clock({ knownAt, firstSentAt: at('2021-02-23T16:20:00Z') }, at('2021-03-01T00:00:00Z'))).toMatchObject({
+      targetAt: at('2021-02-24T08:00:00Z'),
+      tookMs: 8 * 3_600_000 + 20 * 60_000,
+      pastTarget: false,
+      toVerify: true,
+    });
+    expect(clock({ knownAt, firstSentAt: null }, at('2021-02-24T08:00:00.001Z'))?.pastTarget).toBe(true);
   });
 
-  it('counts 48 hours over the night that has 23', () => {
-    const spring = at('2021-03-27T10:00:00+01:00');
-    expect(vendorClock({ knownAt: spring, firstSentAt: null }, spring)?.targetAt).toEqual(
-      at('2021-03-29T11:00:00+02:00'),
-    );
+  it('exists since the GDPR applies, and through a rule only', () => {
+    const before = at('2018-05-24T00:00:00Z');
+    expect(clock({ knownAt: before, firstSentAt: null }, before)).toBeNull();
+    expect(clock({ knownAt, firstSentAt: null }, knownAt, [])).toBeNull();
   });
 });
 

@@ -1,8 +1,6 @@
+import { obligationsOf } from '@/lib/rules/rules';
+import type { RulePack } from '@/lib/rules/schema';
 import type { MailState, NoticeContent, Recipient } from './schema';
-
-/** Internal target for the processor's notice, hours from its own knowledge; contracts commonly say 24 to 48 h (domain §2). */
-export const VENDOR_TARGET_HOURS = 48;
-const HOUR_MS = 3_600_000;
 
 /** A field that a notice cannot leave without; the wording is `notices.missing.<path>`. */
 export type MissingPath =
@@ -36,10 +34,13 @@ export function missingForSending(draft: {
   ];
 }
 
-/** The vendor's own duty: no legal number of hours, an internal target counted from its own knowledge. */
+/** The vendor's own duty as the rule packs word it: without undue delay, and a target that contracts commonly set. */
 export interface VendorClock {
   knownAt: Date;
-  targetAt: Date;
+  /** Target of the rule in force at that moment, never presented as law; null when no pack gives one. */
+  targetAt: Date | null;
+  source: string;
+  toVerify: boolean;
   /** First sending; null while nothing was sent. */
   sentAt: Date | null;
   /** From knowledge to the first sending, or until `now`, in milliseconds. */
@@ -48,22 +49,41 @@ export interface VendorClock {
 }
 
 /**
- * Clock of art. 33(2), information only: "without undue delay" from the moment the processor knew. It is not the clock of
- * the controllers, which starts with their own awareness.
+ * Clock of art. 33(2), information only: it runs from the moment the processor knew and is not the clock of the
+ * controllers, which starts with their own awareness (domain §2). Null while that moment is not said or no rule applies.
  */
-export function vendorClock(facts: { knownAt: Date | null; firstSentAt: Date | null }, now: Date): VendorClock | null {
+export function vendorClock(
+  facts: { knownAt: Date | null; firstSentAt: Date | null },
+  { packs, now }: { packs: readonly RulePack[]; now: Date },
+): VendorClock | null {
   const { knownAt, firstSentAt } = facts;
   if (!knownAt) return null;
-  const targetAt = new Date(knownAt.getTime() + VENDOR_TARGET_HOURS * HOUR_MS);
+  const applicable = obligationsOf({ packs, facts: { ...ONLY_PROCESSOR, vendorKnownAt: knownAt, at: knownAt } });
+  const duty = applicable.find(({ rule }) => rule.kind === 'PROCESSOR_NOTICE');
+  if (!duty) return null;
   const until = firstSentAt ?? now;
+  const targetAt = duty.dueAt ?? duty.targetAt;
   return {
     knownAt,
     targetAt,
+    source: duty.rule.source,
+    toVerify: duty.rule.toVerify,
     sentAt: firstSentAt,
     tookMs: until.getTime() - knownAt.getTime(),
-    pastTarget: until.getTime() > targetAt.getTime(),
+    pastTarget: targetAt !== null && until.getTime() > targetAt.getTime(),
   };
 }
+
+/** Nothing of a case decides the processor's duty. */
+const ONLY_PROCESSOR = {
+  awarenessAt: null,
+  firstSignalAt: null,
+  initialFiledAt: null,
+  nis2NotifiedAt: null,
+  nis2Applies: false,
+  processorInvolved: true,
+  cyberOffence: false,
+};
 
 export interface MailTransition {
   readonly from: MailState;

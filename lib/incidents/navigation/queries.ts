@@ -64,6 +64,16 @@ async function counts(
       ? { count: refused, late: refused > 0 }
       : { count: waiting, late: false };
   }
+  if (has('notices')) {
+    // What asks something of the reader: the vendor its failed e-mails, a laboratory what it has not acknowledged.
+    const asks = roles.includes('VENDOR')
+      ? { mailState: { in: ['FAILED' as const, 'UNKNOWN' as const] } }
+      : roles.some((role) => role === 'DPO' || role === 'LAB_MANAGER')
+        ? { acknowledgedAt: null }
+        : null;
+    const count = asks ? await tx.processorNoticeDelivery.count({ where: { incidentId, ...asks } }) : 0;
+    result.notices = { count, late: roles.includes('VENDOR') && count > 0 };
+  }
   if (has('batches')) result.batches = { count: await tx.batch.count({ where: { incidentId } }), late: false };
   if (has('leaks'))
     result.leaks = {

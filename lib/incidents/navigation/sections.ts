@@ -9,6 +9,11 @@ export const SECTIONS = [
   { key: 'cases', group: 'incident', roles: [...CELL, ...LAB] },
   { key: 'filings', group: 'incident', roles: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'remediation', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
+  {
+    key: 'notices',
+    group: 'incident',
+    roles: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB],
+  },
   { key: 'patients', group: 'incident', roles: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },
   { key: 'batches', group: 'incident', roles: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'authorities', group: 'incident', roles: [...CELL, ...LAB] },

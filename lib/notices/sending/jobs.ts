@@ -10,7 +10,16 @@ import { realNow } from '@/lib/platform/time/clock';
 import type { RelayFault } from '../../notifications/delivery/rules';
 import { fenceReason } from '../../notifications/fence/service';
 import { outcomeOf } from './rules';
-import { closeRun, explainWait, type InHand, type NoticeRef, recoverMails, settleMail, takeNext } from './service';
+import {
+  closeRun,
+  explainWait,
+  type InHand,
+  type NoticeRef,
+  recordReceipts,
+  recoverMails,
+  settleMail,
+  takeNext,
+} from './service';
 
 /** What tests set otherwise. */
 export interface Tuning {
@@ -29,6 +38,7 @@ const LONGEST_WAIT_MS = 1000;
 export async function sendNoticeMails(ref: NoticeRef, signal: AbortSignal, tuning: Tuning = {}): Promise<void> {
   const actor = systemActor('notices.send', ref.incidentId);
   const { smtpUrl = env.SMTP_URL ?? '', leaseMs, perMinute = env.VIGIE_MAIL_PER_MINUTE } = tuning;
+  await recordReceipts(actor, ref);
   const done = { accepted: 0, failed: 0, unknown: await recoverMails(actor, ref, realNow()) };
   const blocked = smtpUrl ? await fenceReason(actor) : 'noRelay';
   if (blocked) {

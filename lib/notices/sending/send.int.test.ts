@@ -61,6 +61,17 @@ describe('the e-mails of a notice', () => {
     expect(JSON.parse(entry.entry)).toMatchObject({ payload: { accepted: 3, failed: 0, unknown: 0, number: 1 } });
   });
 
+  it('meet the obligation of each controller to have been told, at the moment it was available', async () => {
+    const ref = await w.sent();
+    await run(ref);
+    const rows = await w.db.obligation.findMany({ where: { incidentId: ref.incidentId, kind: 'PROCESSOR_NOTICE' } });
+    expect(rows).toHaveLength(3);
+    const { availableAt } = await w.delivery(ref.noticeId, 0);
+    for (const row of rows) expect(row).toMatchObject({ state: 'DONE', doneAt: availableAt, reference: '33(2) n° 1' });
+    // The vendor's knowledge starts no clock of a laboratory.
+    expect(await w.db.breachCase.count({ where: { incidentId: ref.incidentId, deadlineAt: { not: null } } })).toBe(0);
+  });
+
   it('two workers at once share the work and send none twice', async () => {
     const ref = await w.sent();
     await Promise.all([run(ref), run(ref), run(ref)]);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordObligation } from '@/lib/cases/obligations/service';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
@@ -92,6 +93,35 @@ export function settleMail(
       },
     });
     await notifyLive(tx, { incidentId: ref.incidentId, topic: 'notices' });
+  });
+}
+
+/**
+ * Each controller has now received its processor's notice: the obligation is met by the first one, and whatever counts from
+ * the vendor's knowledge gets its dates. By the worker, since the vendor may not touch a case. Asking again changes nothing.
+ */
+export function recordReceipts(actor: Actor, ref: NoticeRef): Promise<number> {
+  return withActor(actor, async (tx) => {
+    const rows = await tx.processorNoticeDelivery.findMany({
+      where: ref,
+      select: { caseId: true, availableAt: true, notice: { select: { number: true } } },
+      orderBy: { caseId: 'asc' },
+    });
+    const met = await tx.obligation.findMany({
+      where: { incidentId: ref.incidentId, kind: 'PROCESSOR_NOTICE', state: 'DONE' },
+      select: { caseId: true },
+    });
+    const waiting = rows.filter((row) => !met.some((done) => done.caseId === row.caseId));
+    for (const { caseId, availableAt, notice } of waiting)
+      await recordObligation(tx, actor, {
+        incidentId: ref.incidentId,
+        caseId,
+        kind: 'PROCESSOR_NOTICE',
+        state: 'DONE',
+        doneAt: availableAt,
+        reference: `33(2) n° ${notice.number}`,
+      });
+    return waiting.length;
   });
 }
 
