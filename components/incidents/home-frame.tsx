@@ -8,16 +8,21 @@ export function HomeFrame({
   user,
   mayDeclare,
   nowMs,
+  bell,
   children,
 }: {
   user: { name: string; email: string };
   mayDeclare: boolean;
   nowMs: number;
+  /** The reader's reminders; without one there is no page of them either. */
+  bell?: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations('incidents.list');
+  const reminders = useTranslations('reminders.bell');
   const pages = [
     { href: '/incidents', label: t('title') },
+    ...(bell ? [{ href: '/account/reminders', label: reminders('title') }] : []),
     ...(mayDeclare ? [{ href: '/incidents/new', label: t('declare') }] : []),
   ];
   return (
@@ -27,6 +32,7 @@ export function HomeFrame({
       user={{ name: user.name, what: user.email }}
       userActions={<UserActions />}
       title={t('area')}
+      bell={bell}
       commands={pages.map(({ href, label }) => ({ id: href, group: t('area'), label, href }))}
       clock={{ nowMs, offsetMs: 0 }}
     >

@@ -67,10 +67,13 @@ function commands(frame: Frame, t: Translate): CommandItem[] {
 export async function IncidentFrame({
   frame,
   user,
+  bell,
   children,
 }: {
   frame: Frame;
   user: { name: string };
+  /** The reader's reminders. */
+  bell?: ReactNode;
   children: ReactNode;
 }) {
   const [t, accounts, common] = await Promise.all([
@@ -92,6 +95,7 @@ export async function IncidentFrame({
         </>
       }
       presence={<Avatars names={frame.people} label={common('online')} />}
+      bell={bell}
       commands={commands(frame, t)}
       clock={{ nowMs: frame.nowMs, offsetMs: frame.offsetMs, own: frame.offsetMs !== 0 }}
       banner={
@@ -102,7 +106,7 @@ export async function IncidentFrame({
     >
       <LiveRefresh
         incidentId={frame.id}
-        topics={['presence', 'cases', 'filings', 'remediation', 'batches', 'leaks']}
+        topics={['presence', 'reminders', 'cases', 'filings', 'remediation', 'batches', 'leaks']}
         minIntervalMs={3000}
       />
       {children}

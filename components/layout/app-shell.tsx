@@ -22,6 +22,8 @@ export type AppShellProps = {
   tags?: ReactNode;
   /** Who is online. */
   presence?: ReactNode;
+  /** The reader's reminders. */
+  bell?: ReactNode;
   commands: readonly CommandItem[];
   /** `nowMs` = case time at render, `offsetMs` = case − real; `own` when the incident has its own clock. */
   clock: { nowMs: number; offsetMs: number; own?: boolean };
@@ -68,6 +70,7 @@ export function AppShell(props: AppShellProps) {
             <div className="flex flex-none items-center gap-3" data-print="hide">
               <CommandPalette items={props.commands} />
               <div className="max-sm:hidden">{props.presence}</div>
+              {props.bell}
             </div>
             {/* Under 1280 px the tags and the clock have a line of their own. */}
             <div className="order-1 basis-full xl:hidden" />

@@ -5,10 +5,12 @@ import { DeclareNext } from '@/components/incidents/declare-next';
 import { HomeFrame } from '@/components/incidents/home-frame';
 import { Cols } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
+import { Bell } from '@/components/reminders/bell';
 import { getDeclareOptions } from '@/lib/incidents/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
 import { realNow } from '@/lib/platform/time/clock';
+import { getBell } from '@/lib/reminders/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('incidents.declare'))('title') };
@@ -18,8 +20,9 @@ export default async function DeclarePage() {
   const actor = await requireActor();
   const { vendors } = await orNotFound(getDeclareOptions(actor));
   const t = await getTranslations('incidents.declare');
+  const bell = await getBell(actor);
   return (
-    <HomeFrame user={actor} mayDeclare nowMs={realNow().getTime()}>
+    <HomeFrame user={actor} mayDeclare nowMs={realNow().getTime()} bell={bell && <Bell bell={bell} />}>
       <PageHeader title={t('title')} description={t('description')} back={{ href: '/incidents', label: t('back') }} />
       <Cols>
         <DeclareForm vendors={vendors} />
