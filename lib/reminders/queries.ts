@@ -58,6 +58,11 @@ const COLUMNS = Prisma.sql`r.id, r.incident_id AS "incidentId", r.case_id AS "ca
 const TABLES = Prisma.sql`reminder r JOIN incident i ON i.id = r.incident_id
   LEFT JOIN obligation o ON o.case_id = r.case_id AND o.kind = r.kind`;
 
+/** Real time on the incident's own clock. */
+function caseTimeOf(real: Date, offsetMs: bigint): Date {
+  return new Date(real.getTime() + Number(offsetMs));
+}
+
 async function views(tx: Tx, rows: readonly Row[]): Promise<ReminderView[]> {
   const duties = rows.length > 0 ? await readDuties(tx) : () => null;
   return rows.map(({ params, offsetMs, ruleId, stands, met, readAt, ...row }) => {
@@ -65,6 +70,8 @@ async function views(tx: Tx, rows: readonly Row[]): Promise<ReminderView[]> {
     const digest = row.kind === DIGEST ? readDigest(params) : null;
     return {
       ...row,
+      // A digest is of a day of its incident, not of the calendar on the wall.
+      at: digest ? caseTimeOf(row.madeAt, offsetMs) : row.at,
       duty: duties({ kind: row.kind, ruleId: ruleId ?? '' })?.label ?? null,
       laboratory: facts.laboratory,
       target: facts.target,
@@ -145,7 +152,7 @@ function isFilter(key: string): key is keyof typeof FILTERS {
 export interface DigestView {
   incidentId: string;
   incident: string;
-  day: Date;
+  /** Incident time. */
   madeAt: Date;
   digest: ReadDigest;
   /** What each kind of duty is called. */
@@ -158,9 +165,11 @@ export async function getDigest(actor: Actor, { reminderId }: { reminderId: stri
   return withActor(actor, async (tx) => {
     const row = await tx.reminder.findFirst({
       where: { id: reminderId, userId: actor.userId, kind: DIGEST },
-      select: { incidentId: true, dueAt: true, createdAt: true, params: true },
+      select: { incidentId: true, createdAt: true, params: true },
     });
-    const incident = row && (await tx.incident.findUnique({ where: { id: row.incidentId }, select: { title: true } }));
+    const incident =
+      row &&
+      (await tx.incident.findUnique({ where: { id: row.incidentId }, select: { title: true, clockOffsetMs: true } }));
     if (!row || !incident) throw notFound();
     const digest = readDigest(row.params);
     const duties = await readDuties(tx);
@@ -174,8 +183,7 @@ export async function getDigest(actor: Actor, { reminderId }: { reminderId: stri
     return {
       incidentId: row.incidentId,
       incident: incident.title,
-      day: row.dueAt,
-      madeAt: row.createdAt,
+      madeAt: caseTimeOf(row.createdAt, incident.clockOffsetMs),
       digest,
       labels,
     };

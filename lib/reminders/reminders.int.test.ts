@@ -50,8 +50,11 @@ describe('a pass', () => {
       ['CNIL_33', 24],
     ]);
     expect(await leads(dpo2.userId)).toEqual([['CNIL_33', 0]]);
-    expect(await leads(manager.userId)).toEqual([['SECTOR_REPORT', 6]]);
-    expect(await leads(coordinator.userId)).toHaveLength(4);
+    expect(await leads(manager.userId)).toEqual([
+      ['SECTOR_REPORT', 6],
+      ['CNIL_33', 6],
+    ]);
+    expect(await leads(coordinator.userId)).toHaveLength(3);
     expect(await leads(ciso.userId)).toEqual([]);
     expect((await remindPass()).made).toBe(0);
   });
@@ -68,7 +71,7 @@ describe('a pass', () => {
     });
     try {
       expect(await countQueries(() => remindPass())).toBe(few);
-      expect(await w.db.reminder.count({ where: { userId: w.actors.coordinator.userId } })).toBe(2004);
+      expect(await w.db.reminder.count({ where: { userId: w.actors.coordinator.userId } })).toBe(2003);
     } finally {
       await w.db.breachCase.deleteMany({ where: { id: { in: cases.map(({ id }) => id) } } });
     }
@@ -78,14 +81,14 @@ describe('a pass', () => {
     const exits = [startWorker(), startWorker()].map((child) => once(child, 'exit'));
     expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0]);
     const made = await rows();
-    expect(made).toHaveLength(8);
+    expect(made).toHaveLength(9);
     const keys = made.map((row) => [row.userId, row.caseId, row.kind, row.leadHours].join());
     expect(new Set(keys).size).toBe(made.length);
     expect(relay.taken.map((mail) => mail.to).sort()).toEqual(
-      [w.actors.dpo, w.actors.dpo2, w.actors.manager].map((actor) => actor.email).sort(),
+      [w.actors.dpo, w.actors.dpo2, w.actors.manager, w.actors.manager2].map((actor) => actor.email).sort(),
     );
-    expect(new Set(relay.taken.map((mail) => mail.messageId)).size).toBe(3);
-    expect(made.filter((row) => row.mailState === 'SENT')).toHaveLength(4);
+    expect(new Set(relay.taken.map((mail) => mail.messageId)).size).toBe(4);
+    expect(made.filter((row) => row.mailState === 'SENT')).toHaveLength(6);
   });
 });
 
@@ -134,7 +137,7 @@ describe('a message', () => {
     await remindPass();
     await send();
     const states = () => rows().then((all) => all.map((row) => row.mailState).filter((state) => state !== 'NONE'));
-    expect(await states()).toEqual(Array(4).fill('UNKNOWN'));
+    expect(await states()).toEqual(Array(6).fill('UNKNOWN'));
     await relay.close();
     await listen();
     await send();
@@ -149,7 +152,7 @@ describe('a message', () => {
     });
     await send();
     expect(relay.taken).toEqual([]);
-    expect(await w.db.reminder.count({ where: { mailState: 'UNKNOWN' } })).toBe(4);
+    expect(await w.db.reminder.count({ where: { mailState: 'UNKNOWN' } })).toBe(6);
   });
 
   it('waits while the relay puts it off or cannot be reached', async () => {
@@ -157,15 +160,15 @@ describe('a message', () => {
     await listen({ fault: (verb) => (verb === 'RCPT' ? { reply: '450 4.2.1 busy' } : undefined) });
     await remindPass();
     await send();
-    expect(await w.db.reminder.count({ where: { mailState: 'QUEUED' } })).toBe(4);
+    expect(await w.db.reminder.count({ where: { mailState: 'QUEUED' } })).toBe(6);
     await w.db.reminder.updateMany({ where: { mailState: 'QUEUED' }, data: { mailAt: new Date(0) } });
     await relay.close();
     await send();
-    expect(await w.db.reminder.count({ where: { mailState: 'QUEUED' } })).toBe(4);
+    expect(await w.db.reminder.count({ where: { mailState: 'QUEUED' } })).toBe(6);
     await listen();
     await w.db.reminder.updateMany({ where: { mailState: 'QUEUED' }, data: { mailAt: new Date(0) } });
     await send();
-    expect(relay.taken).toHaveLength(3);
+    expect(relay.taken).toHaveLength(4);
   });
 });
 

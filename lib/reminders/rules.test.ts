@@ -93,11 +93,14 @@ describe('whom a deadline concerns', () => {
   ];
   const heard = (deadline: Ticking, of = people) => dueReminders([deadline], of).map(({ userId }) => userId);
 
-  it('the role that answers in that laboratory, and the coordinator', () => {
-    expect(heard(lab('A'))).toEqual(['dpo', 'coordinator']);
+  it('the role that answers in that laboratory, its biologist and the coordinator', () => {
+    expect(heard(lab('A'))).toEqual(['dpo', 'biologist', 'coordinator']);
     expect(heard(lab('A', { owner: 'LAB_MANAGER' }))).toEqual(['biologist', 'coordinator']);
     expect(heard(lab('B', { owner: 'LEGAL' }))).toEqual(['coordinator', 'legal']);
   });
+
+  it('an internal target is the laboratory’s own: the coordinator reads of it in the digest', () =>
+    expect(heard(lab('A', { target: true }))).toEqual(['dpo']));
 
   it('another laboratory or incident concerns nobody else', () => {
     expect(concerns(lab('C'), { rights: dpo.rights, overview: true })).toBe(false);
@@ -113,7 +116,7 @@ describe('whom a deadline concerns', () => {
     expect(heard(lab('A', { owner: 'LEGAL' }), [dpo, biologist])).toEqual(['dpo', 'biologist']));
 
   it('an exercise is told of in the application and never by e-mail', () => {
-    expect(dueReminders([lab('A', { exercise: true })], people).map(({ mail }) => mail)).toEqual([false, false]);
+    expect(dueReminders([lab('A', { exercise: true })], people).map(({ mail }) => mail)).toEqual([false, false, false]);
     expect(dueReminders([lab('A')], [dpo])[0]).toMatchObject({ mail: true, inApp: true, leadHours: 6 });
   });
 

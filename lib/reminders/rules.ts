@@ -44,16 +44,21 @@ export function dueLead(
   return passed.length === 0 ? null : Math.min(...passed);
 }
 
-/** True when the deadline is this person's duty in that laboratory, or the coordinator wants to watch over all. */
+/**
+ * True when the deadline is this person's duty in that laboratory; a deadline of the law is also the responsible
+ * biologist's, who is accountable for it (domain §8.2), and the coordinator's, who watches over all. Internal targets of
+ * the laboratories are in the coordinator's digest.
+ */
 export function concerns(
-  deadline: Pick<Deadline, 'incidentId' | 'organisationId' | 'owner'>,
+  deadline: Pick<Deadline, 'incidentId' | 'organisationId' | 'owner' | 'target'>,
   { rights, overview }: { rights: readonly Right[]; overview: boolean },
 ): boolean {
   return rights.some(
     (right) =>
       right.incidentId === deadline.incidentId &&
       (right.organisationId === null || right.organisationId === deadline.organisationId) &&
-      (right.role === deadline.owner || (right.role === 'COORDINATOR' && overview)),
+      (right.role === deadline.owner ||
+        (!deadline.target && (right.role === 'LAB_MANAGER' || (right.role === 'COORDINATOR' && overview)))),
   );
 }
 
@@ -95,7 +100,8 @@ export function dueReminders(deadlines: readonly Ticking[], people: readonly Per
           ?.push(person);
   return deadlines.flatMap((deadline) => {
     const known = byIncident.get(deadline.incidentId) ?? [];
-    const held = (person: Person, owner: Role) => concerns({ ...deadline, owner }, { ...person, overview: false });
+    const held = (person: Person, owner: Role) =>
+      concerns({ ...deadline, owner, target: true }, { ...person, overview: false });
     const orphan = !known.some((person) => held(person, deadline.owner));
     return known.flatMap((person) => {
       const mine =

@@ -1,8 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { verify } from '@/lib/platform/storage/store';
+import { remindPass } from '@/lib/reminders/tick/jobs';
 import { INCIDENT_ID } from './dedalus-2021/ids';
+import { person } from './dedalus-2021/people';
 import { ownerClient } from './factories';
 import { loadScenario } from './load';
+import { openingOffset } from './time';
 
 const db = ownerClient();
 const where = { where: { incidentId: INCIDENT_ID } };
@@ -37,6 +40,18 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     expect(pieces.length).toBeGreaterThan(90);
     for (const piece of pieces)
       expect(await verify(piece.storageKey, { size: Number(piece.size), sha256: piece.sha256 })).toBe(true);
+  });
+
+  it('leaves the worker nothing to send when the demonstration opens', async () => {
+    await db.incident.update({ where: { id: INCIDENT_ID }, data: { clockOffsetMs: openingOffset(new Date()) } });
+    expect(await remindPass(new Date('2026-11-23T10:00:00Z'))).toEqual({ made: 0, mail: false });
+    const unread = await db.reminder.groupBy({ by: ['userId'], where: { readAt: null }, _count: true });
+    expect(Math.max(...unread.map((row) => row._count))).toBeLessThan(40);
+    for (const name of ['Hervé Guillou', 'Dr Anne Morvan', 'Sophie Le Bihan'])
+      expect(
+        unread.map((row) => row.userId),
+        name,
+      ).toContain(person(name).id);
   });
 
   it('writes a log whose chain holds and whose times are those of the facts', async () => {

@@ -44,7 +44,7 @@ function digestParts(words: Words): { subject: string; body: string[] } {
   const { rows, t, locale, duties, baseUrl } = words;
   const digests = rows.map((row) => readDigest(row.params));
   const sum = (part: 'late' | 'soon') => digests.reduce((total, digest) => total + digest[part].length, 0);
-  const day = rows[0] ? formatDate(rows[0].dueAt, locale) : '';
+  const day = rows[0] ? formatDate(rows[0].now, locale) : '';
   return {
     subject: t('subject.digest', { day, late: sum('late'), soon: sum('soon') }),
     body: rows.flatMap((row) => [

@@ -7,6 +7,7 @@ import { loadFilings } from './filings';
 import { lineOf, loadLog } from './log';
 import { loadOrganisations } from './organisations';
 import { loadRemediation } from './remediation';
+import { loadReminders } from './reminders';
 import { loadSiblings } from './siblings';
 import { loadSurroundings } from './surroundings';
 import { systemLines } from './system-log';
@@ -23,6 +24,7 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   await loadSiblings(tx, now);
   // Whatever was loaded above (receipts, notices, reports) gives its dates to what follows from it.
   await writeDuesOf(tx, { incidentId: INCIDENT_ID });
+  await loadReminders(tx, now);
   await loadLog(tx, { incidentId: INCIDENT_ID, lines: [...timeline.map(lineOf), ...systemLines(proofs)] });
   return true;
 }

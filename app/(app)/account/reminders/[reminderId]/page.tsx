@@ -18,7 +18,7 @@ export default async function DigestPage({ params }: { params: Promise<{ reminde
     <>
       <PageHeader
         back={{ href: '/account/reminders/list', label: list('title') }}
-        title={t('title', { day: formatDate(view.day, locale) })}
+        title={t('title', { day: formatDate(view.madeAt, locale) })}
         description={t('description', { incident: view.incident, at: formatTime(view.madeAt, locale) })}
       />
       <p className="text-muted text-sm">{t('asOf')}</p>
