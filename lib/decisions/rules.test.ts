@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effectOf, type GuardInput, REASONS_LONG, refusalOf, TRANSITIONS, transitionOf } from './rules';
-import { CONDITIONS_OF, type Outcome, OUTCOMES, OUTCOMES_OF } from './schema';
+import { CONDITIONS_OF, OUTCOMES, OUTCOMES_OF, type Outcome } from './schema';
 
 const LONG = 'Raison développée. '.repeat(12);
 const base: GuardInput = {
@@ -48,7 +48,9 @@ describe('proposing', () => {
 
   it('not to inform: longer reasons against a high level', () => {
     expect(propose('NOT_HIGH_RISK', { ...basis('MEDIUM'), reasons: 'x'.repeat(30) })).toBe(null);
-    expect(propose('NOT_HIGH_RISK', { ...basis('HIGH'), reasons: 'x'.repeat(199) })).toBe('decisions.errors.reasonsLong');
+    expect(propose('NOT_HIGH_RISK', { ...basis('HIGH'), reasons: 'x'.repeat(199) })).toBe(
+      'decisions.errors.reasonsLong',
+    );
   });
 
   it('an exception needs every condition of its text', () => {
@@ -64,9 +66,9 @@ describe('proposing', () => {
     expect(propose('EXCEPTION_A', basis('VERY_HIGH', ['UNINTELLIGIBLE']))).toBe(null);
     expect(propose('EXCEPTION_B')).toBe(null);
     expect(propose('EXCEPTION_C')).toBe('decisions.errors.publicCommunication');
-    expect(propose('EXCEPTION_C', { publicCommunication: 'Bandeau sur le site pendant trois mois, et presse régionale.' })).toBe(
-      null,
-    );
+    expect(
+      propose('EXCEPTION_C', { publicCommunication: 'Bandeau sur le site pendant trois mois, et presse régionale.' }),
+    ).toBe(null);
   });
 });
 

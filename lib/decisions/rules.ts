@@ -133,9 +133,7 @@ export function refusalOf(transition: Transition, input: GuardInput): Refusal | 
 }
 
 /** What a signed decision does elsewhere: the clock of art. 33, or the obligation of art. 34. */
-export type Effect =
-  | { clock: 'notRequired' | 'required' }
-  | { art34: 'IN_PROGRESS' | 'NOT_REQUIRED' };
+export type Effect = { clock: 'notRequired' | 'required' } | { art34: 'IN_PROGRESS' | 'NOT_REQUIRED' };
 
 /** Art. 34(3)(c) leaves the public communication to be done, so the obligation stays open. */
 export function effectOf(outcome: Outcome): Effect {

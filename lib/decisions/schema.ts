@@ -83,6 +83,9 @@ export const proposeSchema = z
   });
 export type ProposeDecision = z.output<typeof proposeSchema>;
 
+/** What an account without password types to sign. */
+export const SIGNING_WORDS = ['JE SIGNE', 'I SIGN'] as const;
+
 export const settleSchema = z.object({
   ...place,
   decisionId: z.uuid(),

@@ -140,7 +140,12 @@ describe('what a decision needs', () => {
   const ask = { overrideReason: '', reviewConfirmed: false, reviewReason: '' };
 
   it('a reason for each factor, and each proposal confirmed', () => {
-    const worksheet = worksheetSchema.parse({ ...dedalus.worksheet, proposed: ['data', 'extent'] });
+    const { data, extent } = dedalus.worksheet;
+    const worksheet = {
+      ...dedalus.worksheet,
+      data: { ...data, proposed: true },
+      extent: { ...extent, proposed: true },
+    };
     expect(missingOf(worksheet).map(({ path, key }) => `${path} ${key}`)).toEqual([
       'data.classes confirm',
       'extent.persons confirm',

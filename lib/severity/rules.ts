@@ -120,8 +120,7 @@ export function missingOf(worksheet: Worksheet): Missing[] {
     if (when) found.push({ section, path: `${section}.${field}`, key });
   };
   const short = (text: string) => text.trim().length < REASON_MIN;
-  const confirm = (section: Section, field: string) =>
-    need(section, field, 'confirm', worksheet.proposed.includes(section));
+  const confirm = (section: Section, field: string) => need(section, field, 'confirm', worksheet[section].proposed);
   const dataClass = classOf(worksheet);
 
   need('data', 'classes', 'choose', dataClass === null);
@@ -147,6 +146,14 @@ export function missingOf(worksheet: Worksheet): Missing[] {
     extent.unintelligible === true && short(extent.unintelligibleReason),
   );
   return found;
+}
+
+/** Things a worksheet asks at the very least: eight answers and six reasons. */
+const ASKED = 14;
+
+/** Share of what a decision needs that is there, 0…100; 100 means ready. */
+export function completenessOf(worksheet: Worksheet): number {
+  return Math.max(0, Math.floor((1 - missingOf(worksheet).length / ASKED) * 100));
 }
 
 /** Why a worksheet cannot be decided as asked: message key, with the field it is about. */

@@ -22,6 +22,8 @@ const reason = () =>
     .max(2000, 'severity.errors.tooLong')
     .refine((value) => !containsNir(value), 'severity.errors.nir')
     .default('');
+/** The section was filled by the software from the facts, or copied, and no person has confirmed it yet. */
+const proposed = () => z.boolean().default(false);
 const scale = <T extends string>(codes: [T, ...T[]]) => z.enum(codes).nullable().default(null);
 const isIdentifier = (code: string): code is Identifier => IDENTIFIER_ROWS.some((row) => row.code === code);
 const distinct = <T>(list: T[]): T[] => [...new Set(list)];
@@ -36,6 +38,7 @@ export const worksheetSchema = z.object({
       reason: reason(),
       adjustment: z.int().min(-3).max(3).default(0),
       adjustmentReason: reason(),
+      proposed: proposed(),
     })
     .prefault({}),
   identification: z
@@ -46,6 +49,7 @@ export const worksheetSchema = z.object({
         .transform((list) => distinct(list.filter(isIdentifier)))
         .default([]),
       reason: reason(),
+      proposed: proposed(),
     })
     .prefault({}),
   circumstances: z
@@ -58,6 +62,7 @@ export const worksheetSchema = z.object({
       availabilityReason: reason(),
       malicious: z.boolean().nullable().default(null),
       maliciousReason: reason(),
+      proposed: proposed(),
     })
     .prefault({}),
   extent: z
@@ -71,10 +76,9 @@ export const worksheetSchema = z.object({
       personsUnknown: z.boolean().default(false),
       unintelligible: z.boolean().nullable().default(null),
       unintelligibleReason: reason(),
+      proposed: proposed(),
     })
     .prefault({}),
-  /** Sections filled by the software from the facts, and not yet confirmed by a person. */
-  proposed: z.array(z.enum(SECTIONS)).max(SECTIONS.length).transform(distinct).default([]),
   /** The DPO's look at a score close to a cut; written when deciding. */
   review: z.object({ confirmed: z.boolean().default(false), reason: reason() }).prefault({}),
 });
@@ -87,11 +91,6 @@ const version = { ...place, assessmentId: z.uuid(), lockVersion: z.int() };
 export const startSchema = z.object(place);
 export const saveSchema = z.object({ ...version, worksheet: worksheetSchema });
 export type SaveWorksheet = z.output<typeof saveSchema>;
-
-/** What an autosave answers: done, or the newer version of somebody else to merge with. */
-export type SaveOutcome =
-  | { status: 'saved'; lockVersion: number; savedAt: string }
-  | { status: 'conflict'; lockVersion: number; worksheet: Worksheet; by: string; at: string };
 
 const stated = reason().transform((value) => value.trim());
 export const decideSchema = z.object({

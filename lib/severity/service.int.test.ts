@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '@/lib/filings/testing/filing-world';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { decidedSeverity, getSeverity } from './queries';
+import { missingOf } from './rules';
 import { worksheetSchema } from './schema';
 import { copyWorksheet, saveWorksheet, startWorksheet } from './service';
 import { DEDALUS, makeSeverityWorld, type SeverityWorld } from './testing/severity-world';
@@ -21,7 +22,7 @@ describe('a worksheet from facts to decision', () => {
     const view = await getSeverity(w.actors.dpo, w.place(0));
     expect(view.draft).toMatchObject({ version: 1, decidedAt: null, score: null });
     expect(view.draft?.worksheet.data.classes).toEqual(['SIMPLE', 'SENSITIVE']);
-    expect(view.draft?.worksheet.proposed).toContain('data');
+    expect(view.draft?.worksheet.data.proposed).toBe(true);
     expect(await refusal(w.start(w.actors.coordinator, 0))).toBe('GUARD severity.errors.draftOpen');
   });
 
@@ -54,7 +55,7 @@ describe('a worksheet from facts to decision', () => {
     const stale = await w.pointer(0);
     expect(await w.save(w.actors.dpo, 0, DEDALUS)).toMatchObject({ status: 'saved', lockVersion: 2 });
     const answer = await saveWorksheet(w.actors.manager, { ...stale, worksheet: worksheetSchema.parse({}) });
-    expect(answer).toMatchObject({ status: 'conflict', by: w.actors.dpo.name, lockVersion: 2, worksheet: DEDALUS });
+    expect(answer).toMatchObject({ status: 'conflict', by: w.actors.dpo.name, lockVersion: 2, content: DEDALUS });
     expect(await w.latest(0)).toMatchObject({
       score: 500,
       level: 'VERY_HIGH',
@@ -64,7 +65,7 @@ describe('a worksheet from facts to decision', () => {
   });
 
   it('is decided by the DPO once complete, with a reason when the proposal is left; both are kept', async () => {
-    const open = { ...DEDALUS, proposed: ['extent' as const] };
+    const open = { ...DEDALUS, extent: { ...DEDALUS.extent, proposed: true } };
     await w.save(w.actors.dpo, 0, open);
     expect(await refusal(w.decide(w.actors.dpo, 0))).toBe('GUARD severity.errors.incomplete');
     await w.save(w.actors.dpo, 0, DEDALUS);
@@ -135,7 +136,7 @@ describe('a copy to other laboratories', () => {
     const copy = (await getSeverity(w.actors.dpo, w.place(1))).draft;
     expect(copy).toMatchObject({ version: 1, decidedAt: null, score: 500, flags: [] });
     expect(copy?.worksheet.extent.persons).toBe(77);
-    expect(copy?.worksheet.proposed).toHaveLength(4);
+    expect(copy && missingOf(copy.worksheet)).toHaveLength(4);
     expect(await refusal(copyWorksheet(w.actors.dpo, { ...source, targets: to(1) }))).toBe(
       'GUARD severity.errors.nothingToCopy',
     );

@@ -5,12 +5,13 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
+import type { SaveOutcome } from '@/lib/platform/questionnaire/merge';
 import { caseNow } from '@/lib/platform/time/clock';
 import { mayDecideSeverity, mayReadSeverity, mayWriteSeverity } from './policy';
 import { readSeverityFacts } from './propose/queries';
 import { copyFor, nextVersion, proposeWorksheet } from './propose/rules';
-import { cnilOf, decisionRefusal, scoreOf } from './rules';
-import type { CopyWorksheet, DecideSeverity, SaveOutcome, SaveWorksheet, Worksheet } from './schema';
+import { cnilOf, completenessOf, decisionRefusal, scoreOf } from './rules';
+import type { CopyWorksheet, DecideSeverity, SaveWorksheet, Worksheet } from './schema';
 import { type AssessmentView, listVersions, readVersion } from './versions/queries';
 
 type Place = { incidentId: string; caseId: string };
@@ -76,7 +77,7 @@ async function readDraft(tx: Tx, o: Place & { assessmentId: string }): Promise<A
  * page to merge.
  * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (decided meanwhile)
  */
-export async function saveWorksheet(actor: Actor, input: SaveWorksheet): Promise<SaveOutcome> {
+export async function saveWorksheet(actor: Actor, input: SaveWorksheet): Promise<SaveOutcome<Worksheet>> {
   if (!mayReadSeverity(actor, input)) throw notFound();
   return withActor(actor, async (tx) => {
     await readVersion(tx, input);
@@ -100,12 +101,22 @@ export async function saveWorksheet(actor: Actor, input: SaveWorksheet): Promise
     const payload = { assessmentId: draft.id, version: draft.version };
     if (!fresh) await appendLog(tx, actor, { incidentId, caseId, type: 'severity.edited', payload });
     await announce(tx, incidentId);
-    return { status: 'saved', lockVersion: input.lockVersion + 1, savedAt: draft.now.toISOString() };
+    return {
+      status: 'saved',
+      lockVersion: input.lockVersion + 1,
+      savedAt: draft.now.toISOString(),
+      completeness: completenessOf(input.worksheet),
+    };
   });
 }
 
-function conflictWith({ lockVersion, worksheet, authorName: by, updatedAt }: AssessmentView): SaveOutcome {
-  return { status: 'conflict', lockVersion, worksheet, by, at: updatedAt.toISOString() };
+function conflictWith({
+  lockVersion,
+  worksheet: content,
+  authorName: by,
+  updatedAt,
+}: AssessmentView): SaveOutcome<Worksheet> {
+  return { status: 'conflict', lockVersion, content, by, at: updatedAt.toISOString() };
 }
 
 /**

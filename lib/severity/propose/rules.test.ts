@@ -16,7 +16,6 @@ describe('a worksheet from the facts', () => {
   it('of the 2021 file scores 5.00, and waits for a person in every section', () => {
     const worksheet = proposeWorksheet(DEDALUS);
     expect(scoreOf(worksheet)).toMatchObject({ dpc: 4, ei: 100, cb: 100, se: 500, flags: ['OVER_100_PERSONS'] });
-    expect(worksheet.proposed).toEqual(['data', 'identification', 'circumstances', 'extent']);
     expect(missingOf(worksheet).filter((item) => item.key === 'confirm')).toHaveLength(4);
     expect(worksheet.data.reason).toBe('');
   });
@@ -30,7 +29,7 @@ describe('a worksheet from the facts', () => {
       persons: null,
       leakLocations: 0,
     });
-    expect(worksheet.proposed).toEqual([]);
+    expect(missingOf(worksheet).filter((item) => item.key === 'confirm')).toEqual([]);
     expect(scoreOf(worksheet)).toMatchObject({ dpc: null, ei: null, cb: null, se: null });
   });
 
@@ -50,7 +49,7 @@ it('a copy for another laboratory keeps the reasons, takes its own persons and m
   const [source] = SCORED_CASES;
   const copy = copyFor({ ...source.worksheet, review: { confirmed: true, reason: 'Vu par le DPO.' } }, 912);
   expect(copy.extent.persons).toBe(912);
-  expect(copy.data).toEqual(source.worksheet.data);
+  expect(copy.data).toEqual({ ...source.worksheet.data, proposed: true });
   expect(copy.review).toEqual({ confirmed: false, reason: '' });
   expect(missingOf(copy).map((item) => item.key)).toEqual(['confirm', 'confirm', 'confirm', 'confirm']);
 });

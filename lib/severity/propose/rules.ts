@@ -1,5 +1,5 @@
 import type { DataClass, Identifier } from '../scale/rules';
-import { type Section, type Worksheet, type WorksheetInput, worksheetSchema } from '../schema';
+import { type Worksheet, type WorksheetInput, worksheetSchema } from '../schema';
 
 /** What is already recorded of the incident and the laboratory, in the codes of the CNIL form. */
 export interface SeverityFacts {
@@ -24,25 +24,18 @@ const CLASSES: Readonly<Record<string, DataClass>> = {
 };
 
 /**
- * A first worksheet from the facts; what it fills is listed in `proposed` until a person confirms it, and no reason is
- * ever written for anybody.
+ * A first worksheet from the facts; a section it fills stays `proposed` until a person confirms it, and no reason is ever
+ * written for anybody.
  */
 export function proposeWorksheet(facts: SeverityFacts): Worksheet {
   const data = proposeData(facts);
   const identifiers = proposeIdentifiers(facts.dataCategories);
   const circumstances = proposeCircumstances(facts);
-  const filled: [Section, boolean][] = [
-    ['data', data.classes.length > 0],
-    ['identification', identifiers.length > 0],
-    ['circumstances', Object.keys(circumstances).length > 0],
-    ['extent', facts.persons !== null],
-  ];
   return worksheetSchema.parse({
-    data,
-    identification: { identifiers },
-    circumstances,
-    extent: { persons: facts.persons },
-    proposed: filled.flatMap(([section, is]) => (is ? [section] : [])),
+    data: { ...data, proposed: data.classes.length > 0 },
+    identification: { identifiers, proposed: identifiers.length > 0 },
+    circumstances: { ...circumstances, proposed: Object.keys(circumstances).length > 0 },
+    extent: { persons: facts.persons, proposed: facts.persons !== null },
   });
 }
 
@@ -81,15 +74,17 @@ function proposeCircumstances({
 
 /** The worksheet for another laboratory: same answers and reasons, its own persons, everything to be confirmed again. */
 export function copyFor(worksheet: Worksheet, persons: number | null): Worksheet {
+  const { data, identification, circumstances, extent } = worksheet;
   return {
-    ...worksheet,
-    extent: { ...worksheet.extent, persons, personsUnknown: false },
-    proposed: ['data', 'identification', 'circumstances', 'extent'],
+    data: { ...data, proposed: true },
+    identification: { ...identification, proposed: true },
+    circumstances: { ...circumstances, proposed: true },
+    extent: { ...extent, persons, personsUnknown: false, proposed: true },
     review: { confirmed: false, reason: '' },
   };
 }
 
 /** The next version starts from the decided one; the DPO looks at a score near a cut anew. */
 export function nextVersion(worksheet: Worksheet): Worksheet {
-  return { ...worksheet, proposed: [], review: { confirmed: false, reason: '' } };
+  return { ...worksheet, review: { confirmed: false, reason: '' } };
 }
