@@ -87,6 +87,7 @@ async function readCase(tx: Tx, { incidentId, caseId }: Place) {
     where: { id: caseId, incidentId },
     select: {
       awarenessAt: true,
+      deadlineAt: true,
       notifiedAt: true,
       notRequiredAt: true,
       organisation: { select: { name: true } },

@@ -154,11 +154,11 @@ async function takeEffect(tx: Tx, actor: Actor, o: Signed): Promise<void> {
   const effect = effectOf(decision.outcome);
   if ('art34' in effect) {
     const known = await tx.obligation.findUnique({
-      where: { caseId_kind: { caseId: place.caseId, kind: 'ART_34' } },
+      where: { caseId_kind: { caseId: place.caseId, kind: 'PERSONS_34' } },
       select: { state: true },
     });
     if (effect.art34 === 'IN_PROGRESS' && known?.state === 'DONE') return;
-    await recordObligation(tx, actor, { ...place, kind: 'ART_34', state: effect.art34 });
+    await recordObligation(tx, actor, { ...place, kind: 'PERSONS_34', state: effect.art34 });
     return;
   }
   const stops = effect.clock === 'notRequired';

@@ -16,6 +16,7 @@ const facts: BatchFacts = {
   subjectWords: [],
   packageReady: false,
   contentChanged: false,
+  decidedNotToInform: false,
   approvedBy: null,
   actorId: 'dpo',
 };
@@ -28,6 +29,14 @@ describe('release by two people', () => {
       'notifications.guards.samePerson',
     );
     expect(key('sign', { state: 'DPO_APPROVED', approvedBy: 'dpo', actorId: 'biologist' })).toBeUndefined();
+  });
+
+  it('signs and starts nothing while a signed art. 34 decision says not to inform', () => {
+    const refused = 'notifications.guards.decidedNotToInform';
+    const decided = { decidedNotToInform: true, approvedBy: 'dpo', actorId: 'biologist' };
+    expect(key('sign', { ...decided, state: 'DPO_APPROVED' })).toBe(refused);
+    expect(key('start', { ...decided, state: 'CONTROLLER_SIGNED' })).toBe(refused);
+    expect(key('pause', { ...decided, state: 'SENDING' })).toBeUndefined();
   });
 
   it('gives approval to the DPO and signature to the responsible biologist, to nobody else', () => {

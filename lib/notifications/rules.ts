@@ -46,6 +46,8 @@ export interface BatchFacts {
   packageReady: boolean;
   /** Text, laboratory data or recipients are no longer what was approved. */
   contentChanged: boolean;
+  /** A signed art. 34 decision of the laboratory says not to write to the persons. */
+  decidedNotToInform: boolean;
   approvedBy: string | null;
   actorId: string | null;
 }
@@ -68,6 +70,7 @@ const guards = {
   neutralSubject: (f) => refuse(f.subjectWords.length > 0, 'healthWord', { words: f.subjectWords.join(', ') }),
   twoPeople: (f) => refuse(f.approvedBy !== null && f.approvedBy === f.actorId, 'samePerson'),
   frozen: (f) => refuse(f.contentChanged, 'contentChanged'),
+  toInform: (f) => refuse(f.decidedNotToInform, 'decidedNotToInform'),
   real: (f) => refuse(f.exercise, 'exercise'),
   nothingLeft: (f) => refuse(f.ready + f.deferred > 0, 'stillToSend', { count: f.ready + f.deferred }),
   somethingLeft: (f) => refuse(f.ready + f.deferred === 0, 'nothingToSend'),
@@ -102,9 +105,9 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     from: ['DPO_APPROVED'],
     to: 'CONTROLLER_SIGNED',
     by: ['LAB_MANAGER'],
-    guards: ['twoPeople', 'frozen'],
+    guards: ['toInform', 'twoPeople', 'frozen'],
   },
-  { act: 'start', from: ['CONTROLLER_SIGNED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },
+  { act: 'start', from: ['CONTROLLER_SIGNED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'toInform', 'frozen'] },
   { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
   { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
   { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },

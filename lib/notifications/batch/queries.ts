@@ -1,4 +1,5 @@
 import 'server-only';
+import { signedDecision } from '@/lib/decisions/read/queries';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -70,7 +71,12 @@ export async function lockBatch(tx: Tx, actor: Actor, ref: { incidentId: string;
 /** What the guards look at, for the person asking. */
 export function factsOf(
   row: BatchRow,
-  { exercise, content, actorId }: { exercise: boolean; content: BatchContent | null; actorId: string | null },
+  {
+    exercise,
+    content,
+    decidedNotToInform,
+    actorId,
+  }: { exercise: boolean; content: BatchContent | null; decidedNotToInform: boolean; actorId: string | null },
 ): BatchFacts {
   return {
     state: row.state,
@@ -87,6 +93,7 @@ export function factsOf(
     subjectWords: content?.subjectFaults ?? [],
     packageReady: row.packageId !== null,
     contentChanged: content !== null && row.contentHash !== null && content.hash !== row.contentHash,
+    decidedNotToInform,
     approvedBy: row.approvedBy,
     actorId,
   };
@@ -100,6 +107,8 @@ export async function readFacts(
 ): Promise<{ facts: BatchFacts; content: BatchContent }> {
   const incident = await tx.incident.findUniqueOrThrow({ where: { id: row.incidentId }, select: { exercise: true } });
   const content = await readContent(tx, row);
+  const decision = await signedDecision(tx, { caseId: row.caseId, kind: 'ART_34' });
+  const decidedNotToInform = decision !== null && decision.outcome !== 'INFORM';
   const actorId = actor.kind === 'user' ? actor.userId : null;
-  return { facts: factsOf(row, { exercise: incident.exercise, content, actorId }), content };
+  return { facts: factsOf(row, { exercise: incident.exercise, content, decidedNotToInform, actorId }), content };
 }
