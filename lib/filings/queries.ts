@@ -1,13 +1,12 @@
 import 'server-only';
 import type { ClockFacts } from '@/lib/cases/rules';
+import type { QuoteChange } from '@/lib/facts/quotes/rules';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import type { Missing } from '@/lib/platform/questionnaire/gate';
-import type { FactChange } from '@/lib/platform/questionnaire/merge';
 import { type CommentView, readComments } from './comments/queries';
-import { patientsOf } from './draft/queries';
-import { factChanges } from './draft/rules';
+import { factNews, type KeptAnswer } from './draft/queries';
 import type { FilingContent } from './form/schema';
 import type { FilingDocument } from './pdf/filing-pdf';
 import { allowedActs, mayComment, mayDraft, mayEdit } from './policy';
@@ -37,7 +36,12 @@ export interface FilingView {
   clockFacts: ClockFacts;
   missing: Missing[];
   completeness: { initial: number; complete: number };
-  changes: FactChange[];
+  /** Facts that have moved since this dossier quoted them; of filed ones, only of the last filed. */
+  changes: QuoteChange[];
+  /** Answers that differ from their fact on purpose. */
+  kept: KeptAnswer[];
+  /** The supplementary dossier under way, when there is one. */
+  openSupplementId: string | null;
   savedAt: Date;
   editedName: string;
   request: { by: string; at: Date } | null;
@@ -61,10 +65,11 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
     const filing = await readFiling(tx, input);
     const { incidentId, caseId, content, now, awarenessAt, awarenessBasis, deadlineAt } = filing;
     const gate = { now, awarenessAt, awarenessBasis, deadlineAt };
-    const patients = await patientsOf(tx, { incidentId, caseId, expected: filing.breachCase.patientsExpected });
+    const { changes, kept } = await factNews(tx, filing);
     const edit = mayEdit(actor, filing);
     const over = filing.state === 'FILED' || filing.state === 'WITHDRAWN';
     const versions = await readVersions(tx, { incidentId, caseId, gate });
+    const current = !over || lastFiled(versions)?.filingId === filing.id;
     const supplement = await tx.obligation.findUnique({
       where: { caseId_kind: { caseId, kind: 'CNIL_SUPPLEMENT' } },
       select: { targetAt: true, state: true },
@@ -90,7 +95,9 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
         initial: completeness(content, gate, 'initial'),
         complete: completeness(content, gate, 'complete'),
       },
-      changes: over ? [] : factChanges(content, { awarenessAt, patients }),
+      changes: current ? changes : [],
+      kept: current ? kept : [],
+      openSupplementId: versions.find((item) => item.kind === 'CNIL_SUPPLEMENTARY' && isOpen(item))?.filingId ?? null,
       savedAt: filing.updatedAt,
       editedName: filing.editedName,
       request: filing.requestedAt ? { by: filing.requestedName, at: filing.requestedAt } : null,

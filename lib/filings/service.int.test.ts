@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCase } from '@/lib/cases/detail/queries';
 import { decide } from './decide/service';
+import { createDraft, createDrafts } from './draft/service';
 import { READY_EXAMPLE } from './form/ready-example';
 import { filingContentSchema } from './form/schema';
 import { exportFiling, getFiling } from './queries';
-import { createDraft, createDrafts, saveDraft } from './service';
+import { saveDraft } from './service';
 import { AWARENESS, type FilingWorld, makeFilingWorld, refusal } from './testing/filing-world';
 
 let w: FilingWorld;

@@ -3,106 +3,19 @@ import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
-import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
+import { DomainError, forbidden } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import type { SaveOutcome } from '@/lib/platform/questionnaire/merge';
 import { realNow } from '@/lib/platform/time/clock';
-import { readDraftFacts } from './draft/queries';
-import { draftContent } from './draft/rules';
+import { tieQuotes } from './draft/queries';
 import type { FilingContent } from './form/schema';
-import { mayDraft, mayDraftSomewhere, mayEdit } from './policy';
-import { lockCase, readFiling } from './read/queries';
+import { mayDraft, mayEdit } from './policy';
+import { readFiling } from './read/queries';
 import { completeness } from './rules';
-import type { CreateDraft, SaveDraft } from './schema';
-import { readLastFiled } from './versions/queries';
-import { supplementContent } from './versions/rules';
+import type { SaveDraft } from './schema';
 
 /** A draft being typed is saved every few seconds; the log says so when the editor changes or after this long. */
 const LOG_EDITS_EVERY_MS = 10 * 60_000;
-
-/**
- * Drafts a dossier from the facts of the incident and the case; a supplementary one from what was filed.
- * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (one exists already; no filed initial one)
- */
-export function createDraft(actor: Actor, input: CreateDraft): Promise<{ filingId: string }> {
-  return withActor(actor, async (tx) => {
-    const breachCase = await lockCase(tx, actor, { ...input, allowed: mayDraft(actor, input) });
-    const filingId = await draft(tx, actor, { ...input, now: breachCase.now });
-    await announce(tx, input.incidentId);
-    return { filingId };
-  });
-}
-
-/** Drafts the initial dossier of every laboratory that has none and that the actor may draft for. */
-export function createDrafts(actor: Actor, { incidentId }: { incidentId: string }): Promise<{ created: number }> {
-  return withActor(
-    actor,
-    async (tx) => {
-      if (!(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } }))) throw notFound();
-      if (!mayDraftSomewhere(actor, incidentId)) throw forbidden();
-      const cases = await tx.breachCase.findMany({
-        where: {
-          incidentId,
-          notRequiredAt: null,
-          filings: { none: { kind: 'CNIL_INITIAL', state: { not: 'WITHDRAWN' } } },
-        },
-        select: { id: true },
-        orderBy: { id: 'asc' },
-      });
-      const mine = cases.filter(({ id }) => mayDraft(actor, { incidentId, caseId: id }));
-      for (const { id: caseId } of mine) {
-        const { now } = await lockCase(tx, actor, { incidentId, caseId, allowed: true });
-        await draft(tx, actor, { incidentId, caseId, kind: 'CNIL_INITIAL', now });
-      }
-      await announce(tx, incidentId);
-      return { created: mine.length };
-    },
-    { timeoutMs: 60_000 },
-  );
-}
-
-async function draft(tx: Tx, actor: Actor, o: CreateDraft & { now: Date }): Promise<string> {
-  const { incidentId, caseId, kind, now } = o;
-  const live = await tx.filing.count({
-    where: {
-      caseId,
-      kind,
-      state: { notIn: ['WITHDRAWN', ...(kind === 'CNIL_SUPPLEMENTARY' ? (['FILED'] as const) : [])] },
-    },
-  });
-  if (live > 0) throw new DomainError('GUARD', 'filings.errors.alreadyExists');
-  const facts = await readDraftFacts(tx, { incidentId, caseId });
-  const previous = kind === 'CNIL_INITIAL' ? null : await readLastFiled(tx, { incidentId, caseId });
-  const content = previous
-    ? supplementContent(previous.content, { ...o, receiptNumber: previous.receiptNumber })
-    : draftContent(facts);
-  const { formProfile } = await tx.incident.findUniqueOrThrow({
-    where: { id: incidentId },
-    select: { formProfile: true },
-  });
-  const gate = { now, awarenessAt: facts.awareness?.at ?? null, awarenessBasis: facts.awareness?.basis ?? null };
-  const { id } = await tx.filing.create({
-    data: {
-      incidentId,
-      caseId,
-      kind,
-      formProfile,
-      version: (previous?.version ?? 0) + 1,
-      previousId: previous?.id ?? null,
-      content,
-      completeness: completeness(content, gate, 'initial'),
-      createdBy: actor.userId,
-      editedBy: actor.userId,
-      editedName: actor.name,
-      editLoggedAt: realNow(),
-      createdAt: now,
-      updatedAt: now,
-    },
-    select: { id: true },
-  });
-  await appendLog(tx, actor, { incidentId, caseId, type: 'filing.drafted', payload: { filingId: id, kind } });
-  return id;
-}
 
 /**
  * Saves a draft as typed. When someone saved in between, nothing is written and the answer holds their version, for the
@@ -138,6 +51,7 @@ export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome<F
     };
     const { count } = await tx.filing.updateMany({ where, data });
     if (count !== 1) return conflictWith(await readFiling(tx, input));
+    await tieQuotes(tx, { ...filing, content: input.content });
     const { incidentId, caseId, kind } = filing;
     if (!logged)
       await appendLog(tx, actor, {

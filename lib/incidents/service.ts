@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { attachEvidence } from '@/lib/evidence/service';
+import { insertFact } from '@/lib/facts/service';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
@@ -29,7 +30,6 @@ export async function declareIncident(actor: Actor, input: DeclareIncident): Pro
     await tx.incident.update({
       where: { id },
       data: {
-        summary: input.summary,
         firstSignalWho: input.firstSignalWho,
         firstSignalHow: input.firstSignalHow,
         tlp: input.tlp,
@@ -45,6 +45,7 @@ export async function declareIncident(actor: Actor, input: DeclareIncident): Pro
       type: 'incident.declared',
       payload: { ref, title, type, firstSignalAt: firstSignalAt.toISOString(), firstSignalWho },
     });
+    if (input.summary !== '') await recordDescription(tx, actor, { incidentId: id, input, now });
     return { id, ref };
   });
 }
@@ -58,6 +59,26 @@ async function openIncident(
   if (!row) throw new Error('uuidv7 returned nothing');
   await tx.$executeRaw`SELECT app.open_incident(${row.id}::uuid, ${ref}, ${input.title}, ${input.type}::"IncidentType", ${firstSignalAt})`;
   return row.id;
+}
+
+/** What is told of the incident is its first fact; it may be completed, corrected and quoted as the others. */
+async function recordDescription(
+  tx: Tx,
+  actor: Actor,
+  { incidentId, input, now }: { incidentId: string; input: DeclareIncident; now: Date },
+): Promise<void> {
+  await insertFact(tx, actor, {
+    incidentId,
+    caseId: null,
+    key: 'description',
+    value: input.summary,
+    asOf: now.toISOString(),
+    sourceKind: 'OTHER',
+    source: input.firstSignalWho,
+    evidenceId: null,
+    note: '',
+    now,
+  });
 }
 
 async function vendorOf(tx: Tx, { vendorOrgId, newVendor }: DeclareIncident): Promise<string | null> {

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { sameAnswers } from '@/lib/platform/questionnaire/merge';
+import { type FactChange, sameAnswers } from '@/lib/platform/questionnaire/merge';
 import { formatDateTime, formatTime } from '@/lib/platform/time/format';
 import { useDraftContext } from './draft-provider';
 import { useAnswerWords } from './use-words';
@@ -38,18 +38,14 @@ function ChangedFacts() {
   const { label, answer } = useAnswer();
   const { setValue, getValues } = useFormContext();
   const { changes } = useDraftContext();
+  const take = (change: FactChange) => {
+    for (const [path, value] of Object.entries({ ...change.also, [change.path]: change.fact }))
+      setValue(path, value, { shouldDirty: true, shouldValidate: true });
+  };
   return changes
     .filter((change) => !sameAnswers(getValues(change.path), change.fact))
     .map((change) => (
-      <Callout
-        key={change.path}
-        tone="soon"
-        action={
-          <Button onClick={() => setValue(change.path, change.fact, { shouldDirty: true, shouldValidate: true })}>
-            {t('take')}
-          </Button>
-        }
-      >
+      <Callout key={change.path} tone="soon" action={<Button onClick={() => take(change)}>{t('take')}</Button>}>
         {t.rich('line', {
           field: label(change.path),
           quoted: answer(change.path, change.quoted),

@@ -1,71 +1,38 @@
 import 'server-only';
+import { changedQuotes, keptQuotes, type QuoteChange, type Quotes, tiedQuotes } from '@/lib/facts/quotes/rules';
+import { readFacts } from '@/lib/facts/read/queries';
 import type { Tx } from '@/lib/platform/db/with-actor';
-import { notFound } from '@/lib/platform/errors';
-import type { DraftFacts } from './rules';
+import type { FilingContent } from '../form/schema';
+import { FILING_QUOTES } from './quotes';
 
-/** The facts that a dossier of the case quotes. @throws DomainError NOT_FOUND */
-export async function readDraftFacts(
-  tx: Tx,
-  { incidentId, caseId }: { incidentId: string; caseId: string },
-): Promise<DraftFacts> {
-  const row = await tx.breachCase.findFirst({
-    where: { id: caseId, incidentId },
-    select: {
-      awarenessAt: true,
-      awarenessBasis: true,
-      patientsExpected: true,
-      organisation: {
-        select: {
-          name: true,
-          siren: true,
-          address: true,
-          postcode: true,
-          city: true,
-          phone: true,
-          managerName: true,
-          managerEmail: true,
-          dpoName: true,
-          dpoEmail: true,
-        },
-      },
-      incident: {
-        select: {
-          summary: true,
-          periodStartAt: true,
-          periodEndAt: true,
-          cause: true,
-          origins: true,
-          natures: true,
-          dataCategories: true,
-          sensitiveData: true,
-          measuresBefore: true,
-          measuresAfter: true,
-          vendor: { select: { name: true } },
-        },
-      },
-      awareness: { select: { note: true }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 },
-      obligations: { where: { kind: 'SECTOR_REPORT', state: 'DONE' }, select: { reference: true } },
-    },
-  });
-  if (!row) throw notFound();
-  const { vendor, ...incident } = row.incident;
-  return {
-    incident: { ...incident, vendorName: vendor?.name ?? null },
-    laboratory: { ...row.organisation, siren: row.organisation.siren ?? '' },
-    awareness: row.awarenessAt
-      ? { at: row.awarenessAt, basis: row.awarenessBasis ?? 'OTHER', note: row.awareness[0]?.note ?? '' }
-      : null,
-    patients: await patientsOf(tx, { incidentId, caseId, expected: row.patientsExpected }),
-    sectorReport: row.obligations[0] ?? null,
-  };
+interface Quoting {
+  id: string;
+  incidentId: string;
+  caseId: string;
+  content: FilingContent;
+  quotes: Quotes;
 }
 
-/** Persons of the case found in the leaked file, failing that the number announced; null when neither is known. */
-export async function patientsOf(
+/** An answer that differs from its fact on purpose. */
+export type KeptAnswer = ReturnType<typeof keptQuotes>[number];
+
+/** What has moved since the dossier quoted it, and what a person left different on purpose. */
+export async function factNews(
   tx: Tx,
-  o: { incidentId: string; caseId: string; expected: number | null },
-): Promise<number | null> {
-  const { incidentId, caseId, expected } = o;
-  const sum = await tx.patientCounter.aggregate({ where: { incidentId, caseId }, _sum: { inserted: true } });
-  return sum._sum.inserted || expected;
+  { incidentId, caseId, content, quotes }: Quoting,
+): Promise<{ changes: QuoteChange[]; kept: KeptAnswer[] }> {
+  const facts = await readFacts(tx, { incidentId, caseId });
+  const place = { table: FILING_QUOTES, content, quotes, facts };
+  return { changes: changedQuotes(place), kept: keptQuotes(place) };
+}
+
+/**
+ * Ties the answers that now say what their facts say. Only the new ties are written, so that a reason given at the same
+ * moment for another field is not lost; the version of the dossier does not change.
+ */
+export async function tieQuotes(tx: Tx, { id, incidentId, caseId, content, quotes }: Quoting): Promise<void> {
+  const facts = await readFacts(tx, { incidentId, caseId });
+  const tied = tiedQuotes({ table: FILING_QUOTES, content, quotes, facts });
+  if (Object.keys(tied).length === 0) return;
+  await tx.$executeRaw`UPDATE filing SET quotes = quotes || ${JSON.stringify(tied)}::jsonb WHERE id = ${id}::uuid AND incident_id = ${incidentId}::uuid`;
 }

@@ -1,50 +1,82 @@
 import { describe, expect, it } from 'vitest';
+import type { FactKey } from '@/lib/facts/keys/catalogue';
+import type { FactValue } from '@/lib/facts/keys/value';
+import { changedQuotes } from '@/lib/facts/quotes/rules';
+import type { Facts } from '@/lib/facts/rules';
+import { FIELDS } from '../form/rules';
 import { missingForInitial } from '../rules';
-import { type DraftFacts, draftContent, factChanges } from './rules';
+import { FILING_QUOTES } from './quotes';
+import { draftContent, quotesOf } from './rules';
 
 const awarenessAt = new Date('2021-02-23T10:30:00Z');
-const facts: DraftFacts = {
-  incident: {
-    summary: 'Un fichier circule.',
-    periodStartAt: null,
-    periodEndAt: null,
-    cause: 'EXTERNAL_MALICIOUS',
-    origins: ['HACKING', 'NOT_A_CODE'],
-    natures: ['CONFIDENTIALITY'],
-    dataCategories: ['NIR', 'CIVIL_STATUS'],
-    sensitiveData: ['HEALTH'],
-    measuresBefore: '',
-    measuresAfter: '',
-    vendorName: 'Éditeur',
-  },
-  laboratory: {
-    name: 'Labo A',
-    siren: '999999014',
-    address: '1 rue du Port',
-    postcode: '56100',
-    city: 'Lorient',
-    phone: '02 61 91 12 34',
-    managerName: 'Dr Anne Le Morvan',
-    managerEmail: 'a@labo.example',
-    dpoName: 'Hervé Guillou',
-    dpoEmail: 'h@labo.example',
-  },
-  awareness: { at: awarenessAt, basis: 'VENDOR_NOTICE', note: 'Avis reçu par courriel.' },
-  patients: 31_402,
-  sectorReport: { reference: 'SI-21-0231' },
+
+function factsOf(values: Partial<Record<FactKey, FactValue>>): Facts {
+  const facts: Facts = {};
+  for (const { key } of FILING_QUOTES) {
+    const value = values[key];
+    if (value === undefined) continue;
+    const nowhere = { asOf: null, since: null, source: '', author: '', evidenceId: null };
+    facts[key] = {
+      key,
+      value,
+      ref: `fact:${key}:${JSON.stringify(value)}`,
+      scope: 'incident',
+      from: 'OTHER',
+      ...nowhere,
+    };
+  }
+  return facts;
+}
+
+const known: Partial<Record<FactKey, FactValue>> = {
+  description: 'Un fichier circule.',
+  cause: 'EXTERNAL_MALICIOUS',
+  origins: ['HACKING', 'NOT_A_CODE'],
+  natures: ['CONFIDENTIALITY'],
+  dataCategories: ['NIR', 'CIVIL_STATUS'],
+  sensitiveData: ['HEALTH'],
+  processorName: 'Éditeur',
+  controllerName: 'Labo A',
+  controllerSiren: '999999014',
+  controllerAddress: '1 rue du Port',
+  controllerPostcode: '56100',
+  controllerCity: 'Lorient',
+  controllerPhone: '02 61 91 12 34',
+  managerName: 'Dr Anne Le Morvan',
+  managerEmail: 'a@labo.example',
+  dpoName: 'Hervé Guillou',
+  dpoEmail: 'h@labo.example',
+  awarenessAt: awarenessAt.toISOString(),
+  processorNotifiedAt: awarenessAt.toISOString(),
+  discovery: 'Avis reçu par courriel.',
+  peopleApprox: 31_402,
+  sectorReportReference: 'SI-21-0231',
 };
 
+describe('the table of quoting fields', () => {
+  it('names fields of the form, each once', () => {
+    const paths = FILING_QUOTES.map((def) => def.path);
+    expect(paths.filter((path) => !FIELDS.some((field) => field.path === path))).toEqual([]);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
 describe('drafting from the facts', () => {
-  const content = draftContent(facts);
+  const content = draftContent(factsOf(known));
 
   it('quotes them, and drops codes of no list', () => {
     expect(content.representative).toMatchObject({ firstName: 'Anne', lastName: 'Le Morvan', civility: null });
+    expect(content.others.parties).toEqual([{ role: 'PROCESSOR', name: 'Éditeur', contact: '' }]);
     expect(content.breach.origins).toEqual(['HACKING']);
     expect(content.dates).toMatchObject({
       awarenessAt: awarenessAt.toISOString(),
       processorNotifiedAt: awarenessAt.toISOString(),
     });
-    expect(content.data.peopleApprox).toBe(31_402);
+    expect(content.data).toMatchObject({
+      peopleApprox: 31_402,
+      categories: ['CIVIL_STATUS', 'NIR'],
+      people: ['PATIENTS'],
+    });
     expect(content.other).toMatchObject({
       otherAuthorities: true,
       otherAuthoritiesText: 'ANS, ARS (CSP, art. L.1111-8-2) SI-21-0231',
@@ -66,13 +98,35 @@ describe('drafting from the facts', () => {
     ]);
   });
 
-  it('says which quoted facts have moved', () => {
-    expect(factChanges(content, { awarenessAt, patients: 31_402 })).toEqual([]);
-    expect(factChanges(content, { awarenessAt: null, patients: null })).toEqual([]);
-    const moved = new Date('2021-02-23T09:00:00Z');
-    expect(factChanges(content, { awarenessAt: moved, patients: 31_500 })).toEqual([
-      { path: 'dates.awarenessAt', quoted: awarenessAt.toISOString(), fact: moved.toISOString() },
-      { path: 'data.peopleApprox', quoted: 31_402, fact: 31_500 },
+  it('a known end answers three questions at once', () => {
+    const ended = draftContent(
+      factsOf({ periodStartAt: '2020-11-01T00:00:00.000Z', periodEndAt: '2021-02-20T00:00:00.000Z' }),
+    );
+    expect(ended.dates).toMatchObject({ periodKnown: true, ongoing: false, endAt: '2021-02-20T00:00:00.000Z' });
+  });
+
+  it('has nothing to tell as long as no fact moves', () => {
+    const place = { table: FILING_QUOTES, content, quotes: quotesOf(content, factsOf(known)), facts: factsOf(known) };
+    expect(changedQuotes(place)).toEqual([]);
+    const moved = factsOf({ ...known, awarenessAt: '2021-02-23T09:00:00.000Z', peopleApprox: 31_500 });
+    expect(changedQuotes({ ...place, facts: moved }).map(({ path, quoted, fact }) => [path, quoted, fact])).toEqual([
+      ['dates.awarenessAt', awarenessAt.toISOString(), '2021-02-23T09:00:00.000Z'],
+      ['data.peopleApprox', 31_402, 31_500],
+    ]);
+  });
+
+  it('a changed processor replaces the one named, and leaves the other organisations', () => {
+    const parties = [
+      { role: 'JOINT_CONTROLLER' as const, name: 'Groupe', contact: '' },
+      { role: 'PROCESSOR' as const, name: 'Éditeur', contact: 'crise@editeur.example' },
+    ];
+    const edited = { ...content, others: { parties } };
+    const quotes = quotesOf(edited, factsOf(known));
+    const facts = factsOf({ ...known, processorName: 'Éditeur Biologie' });
+    const [change] = changedQuotes({ table: FILING_QUOTES, content: edited, quotes, facts });
+    expect(change?.fact).toEqual([
+      { role: 'PROCESSOR', name: 'Éditeur Biologie', contact: 'crise@editeur.example' },
+      { role: 'JOINT_CONTROLLER', name: 'Groupe', contact: '' },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { readQuotes } from '@/lib/facts/quotes/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import type { Tx } from '@/lib/platform/db/with-actor';
@@ -17,6 +18,7 @@ export const FILING = {
   previousId: true,
   formProfile: true,
   content: true,
+  quotes: true,
   completeness: true,
   contentHash: true,
   lockVersion: true,
@@ -41,7 +43,6 @@ export const FILING = {
       notifiedAt: true,
       notRequiredAt: true,
       lockVersion: true,
-      patientsExpected: true,
       organisation: { select: { name: true, finess: true } },
       incident: { select: { ref: true, clockOffsetMs: true, exercise: true } },
     },
@@ -61,6 +62,7 @@ export async function readFiling(tx: Tx, { incidentId, filingId }: { incidentId:
     ...row,
     raw: row.content,
     content: filingContentSchema.parse(row.content),
+    quotes: readQuotes(row.quotes),
     now: caseNow(incident),
     awarenessAt,
     awarenessBasis,
@@ -68,7 +70,7 @@ export async function readFiling(tx: Tx, { incidentId, filingId }: { incidentId:
   };
 }
 
-/** Locks the case's row, so that acts on its dossiers happen one after the other. @throws NOT_FOUND, FORBIDDEN */
+/** Locks the case's row, so that acts on it happen one after the other. @throws NOT_FOUND, FORBIDDEN */
 export async function lockCase(
   tx: Tx,
   _actor: Actor,

@@ -3,9 +3,10 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { DomainError } from '@/lib/platform/errors';
 import { makeWorld } from '@/prisma/scenarios/factories';
 import { decide, fileFiling } from '../decide/service';
+import { createDraft } from '../draft/service';
 import { READY_EXAMPLE } from '../form/ready-example';
 import { type FilingContentInput, filingContentSchema } from '../form/schema';
-import { createDraft, saveDraft } from '../service';
+import { saveDraft } from '../service';
 
 /** Awareness of the laboratories in these tests; the clock of the incident stands a day later unless moved. */
 export const AWARENESS = '2021-02-23T10:30:00.000Z';

@@ -1,7 +1,8 @@
 import 'server-only';
+import { type Quotes, readQuotes } from '@/lib/facts/quotes/rules';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
-import { DomainError, notFound } from '@/lib/platform/errors';
+import { notFound } from '@/lib/platform/errors';
 import { type Compared, changedFields, type FieldChange } from '../diff/rules';
 import { type FilingContent, filingContentSchema } from '../form/schema';
 import { readFiling } from '../read/queries';
@@ -137,17 +138,34 @@ export async function readPrevious(
   };
 }
 
-/** The latest version that the CNIL holds; a supplementary one follows it. @throws GUARD when nothing was filed yet */
+/** A version that the CNIL holds, with what a supplementary one takes over from it. */
+export interface Filed {
+  id: string;
+  version: number;
+  content: FilingContent;
+  quotes: Quotes;
+  receiptNumber: string;
+}
+
+/** The latest version that the CNIL holds of each case; a supplementary one follows it. Cases without one are absent. */
 export async function readLastFiled(
   tx: Tx,
-  { incidentId, caseId }: { incidentId: string; caseId: string },
-): Promise<{ id: string; version: number; content: FilingContent; receiptNumber: string }> {
-  const row = await tx.filing.findFirst({
-    where: { incidentId, caseId, state: 'FILED' },
-    select: { id: true, version: true, content: true, receiptNumber: true },
-    orderBy: [{ version: 'desc' }, { receiptAt: 'desc' }],
+  { incidentId, caseIds }: { incidentId: string; caseIds: readonly string[] },
+): Promise<Map<string, Filed>> {
+  const rows = await tx.filing.findMany({
+    where: { incidentId, caseId: { in: [...caseIds] }, state: 'FILED' },
+    select: { id: true, caseId: true, version: true, content: true, quotes: true, receiptNumber: true },
+    orderBy: [{ version: 'asc' }, { receiptAt: 'asc' }],
   });
-  if (!row) throw new DomainError('GUARD', 'filings.errors.initialFirst');
-  const { id, version, receiptNumber } = row;
-  return { id, version, content: filingContentSchema.parse(row.content), receiptNumber: receiptNumber ?? '' };
+  return new Map(
+    rows.map(({ caseId, content, quotes, receiptNumber, ...row }) => [
+      caseId,
+      {
+        ...row,
+        content: filingContentSchema.parse(content),
+        quotes: readQuotes(quotes),
+        receiptNumber: receiptNumber ?? '',
+      },
+    ]),
+  );
 }

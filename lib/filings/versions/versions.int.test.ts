@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCase } from '@/lib/cases/detail/queries';
+import { createDraft } from '../draft/service';
 import { filingContentSchema } from '../form/schema';
 import { getFiling } from '../queries';
-import { createDraft, saveDraft } from '../service';
+import { saveDraft } from '../service';
 import { type FilingWorld, makeFilingWorld, refusal } from '../testing/filing-world';
 import { compareVersions } from './queries';
 

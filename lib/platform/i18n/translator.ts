@@ -10,8 +10,8 @@ export type Translate = {
   raw(key: string): unknown;
 };
 
-/** A translator outside a request (worker, scripts, documents): one namespace of one language. */
-export function translator(locale: Locale, namespace: string): Translate {
+/** A translator outside a request (worker, scripts, documents): one namespace of one language, all of it when left out. */
+export function translator(locale: Locale, namespace?: string): Translate {
   // use-intl derives argument types from literal messages; ours are read at run time and have none.
   const messages: ReturnType<typeof JSON.parse> = loadMessages(locale);
   return createTranslator({ locale, messages, namespace, timeZone: 'Europe/Paris' });

@@ -40,4 +40,6 @@ export interface FactChange {
   path: string;
   quoted: unknown;
   fact: unknown;
+  /** Answers that go with it, by path. */
+  also?: Readonly<Record<string, unknown>>;
 }

@@ -1,25 +1,26 @@
 import 'server-only';
-import { patientsOf } from '@/lib/filings/draft/queries';
+import type { FactKey } from '@/lib/facts/keys/catalogue';
+import { readFacts } from '@/lib/facts/read/queries';
 import type { Tx } from '@/lib/platform/db/with-actor';
-import { notFound } from '@/lib/platform/errors';
 import type { SeverityFacts } from './rules';
 
-/** What is recorded of the incident and of this laboratory, for a first worksheet. @throws DomainError NOT_FOUND */
+/** What is recorded of this laboratory and of the incident, for a first worksheet. @throws DomainError NOT_FOUND */
 export async function readSeverityFacts(
   tx: Tx,
   { incidentId, caseId }: { incidentId: string; caseId: string },
 ): Promise<SeverityFacts> {
-  const row = await tx.breachCase.findFirst({
-    where: { id: caseId, incidentId },
-    select: {
-      patientsExpected: true,
-      incident: { select: { dataCategories: true, sensitiveData: true, natures: true, cause: true } },
-    },
-  });
-  if (!row) throw notFound();
+  const facts = await readFacts(tx, { incidentId, caseId });
+  const codes = (key: FactKey) => {
+    const value = facts[key]?.value;
+    return Array.isArray(value) ? value : [];
+  };
+  const [cause, persons] = [facts.cause?.value, facts.peopleApprox?.value];
   return {
-    ...row.incident,
-    persons: await patientsOf(tx, { incidentId, caseId, expected: row.patientsExpected }),
+    dataCategories: codes('dataCategories'),
+    sensitiveData: codes('sensitiveData'),
+    natures: codes('natures'),
+    cause: typeof cause === 'string' ? cause : null,
+    persons: typeof persons === 'number' ? persons : null,
     leakLocations: await tx.leakLocation.count({ where: { incidentId } }),
   };
 }

@@ -1,3 +1,6 @@
+import { quoteAll } from '@/lib/facts/quotes/rules';
+import type { Facts } from '@/lib/facts/rules';
+import { FILING_QUOTES } from '@/lib/filings/draft/quotes';
 import { FIELDS } from '@/lib/filings/form/rules';
 import {
   emptyContent,
@@ -9,7 +12,7 @@ import { completeness, type GateContext } from '@/lib/filings/rules';
 import { answerOf } from '@/lib/platform/questionnaire/question';
 import { OPENING, paris } from '../time';
 import type { ScenarioCase } from './cases';
-import { incident } from './incident';
+import { factsAt } from './facts';
 import type { ScenarioLaboratory } from './laboratories';
 
 const WOMEN = new Set(
@@ -18,8 +21,16 @@ const WOMEN = new Set(
   ),
 );
 
-/** What the laboratory's dossier knew when it was drafted: the count of lines was settled a day later (product A3). */
-const FIRST_COUNT: Readonly<Record<number, number | 'UNKNOWN'>> = { 1: 30_950, 19: 'UNKNOWN' };
+/** When the dossier was drafted: ten hours before it was sent off, or before the 66th hour. */
+export function draftedAt(state: ScenarioCase): Date {
+  const reference = state.receipt?.at.getTime() ?? (state.awareness?.at.getTime() ?? 0) + 66 * 3_600_000;
+  return new Date(reference - 10 * 3_600_000);
+}
+
+/** The facts that the dossier quotes, as they were when it was drafted (product A3). */
+export function quotedFacts(state: ScenarioCase): Facts {
+  return factsAt({ laboratory: state.laboratory, at: draftedAt(state) });
+}
 
 function identity(name: string, email: string) {
   const [firstName = '', ...rest] = name.replace(/^Dr /, '').split(' ');
@@ -52,47 +63,32 @@ export function fullContent(laboratory: ScenarioLaboratory, state: ScenarioCase)
     },
     others: { parties: [{ role: 'PROCESSOR', name: 'Dedalus Biologie', contact: 'crise@editeur.example' }] },
     dates: {
-      periodKnown: true,
-      startAt: incident.periodStartAt.toISOString(),
-      ongoing: true,
       awarenessAt: state.awareness?.at.toISOString() ?? null,
       processorNotifiedAt: paris('23T17:20').toISOString(),
       discovery: state.awareness?.note ?? '',
       comments: 'Début approximatif : mise en vente du fichier à la fin de 2020.',
-      established: 'ETABLI',
     },
-    breach: {
-      natures: [...incident.natures],
-      origins: [...incident.origins],
-      cause: incident.cause,
-      description: incident.summary,
-    },
-    data: {
-      categories: [...incident.dataCategories],
-      categoryOther: 'Médecin prescripteur, préleveur, date de prélèvement, mutuelle.',
-      sensitive: [...incident.sensitiveData],
-      recordsApprox: FIRST_COUNT[state.laboratory] ?? laboratory.patients,
-      people: ['PATIENTS', 'MINORS'],
-      peopleApprox: FIRST_COUNT[state.laboratory] ?? laboratory.patients,
-      directlyIdentifiable: true,
-      supports: ['SERVER'],
-    },
-    before: { measures: incident.measuresBefore },
-    consequences: { confidentiality: ['SPREAD', 'CORRELATED', 'MISUSED'] },
-    harms: {
-      harms: ['LOSS_OF_CONTROL', 'IDENTITY_THEFT', 'FRAUD', 'PRIVACY', 'PROFESSIONAL_SECRECY'],
-      severity: 'MAXIMAL',
-    },
-    after: { measures: incident.measuresAfter },
+    harms: { severity: 'MAXIMAL' },
     information: { peopleInformed: 'PLANNED', plannedOn: 'UNKNOWN', channels: ['POST', 'EMAIL'] },
-    other: {
-      crossBorder: false,
-      otherDpa: false,
-      otherAuthorities: true,
-      otherAuthoritiesText: 'Signalement L.1111-8-2 (ANS, ARS), CERT-FR, parquet de Paris.',
-    },
+    other: { otherDpa: false, otherAuthorities: true, otherAuthoritiesText: otherAuthorities(state) },
   };
-  return filingContentSchema.parse(input);
+  const content = quoteAll({
+    table: FILING_QUOTES,
+    content: filingContentSchema.parse(input),
+    facts: quotedFacts(state),
+  });
+  // One line of the file is one person.
+  return { ...content, data: { ...content.data, recordsApprox: content.data.peopleApprox } };
+}
+
+function otherAuthorities(state: ScenarioCase): string {
+  const report = state.sectorReport === 'DONE' ? ` ${sectorReference(state.laboratory)}` : '';
+  return `Signalement L.1111-8-2 (ANS, ARS)${report}, CERT-FR, parquet de Paris.`;
+}
+
+/** Number under which the sector report of a laboratory was received. */
+export function sectorReference(laboratory: number): string {
+  return laboratory === 1 ? 'SIG-2021-00317' : `SIG-2021-00${320 + laboratory}`;
 }
 
 /** What the gate of lib/filings knows of the case at the opening of the scenario. */

@@ -13,6 +13,7 @@ const KINDS = {
   press: 11,
   evidence: 12,
   template: 13,
+  fact: 20,
 } as const;
 
 /** The n-th identifier of a kind, n ≥ 1. */

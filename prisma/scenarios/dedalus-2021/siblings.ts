@@ -1,4 +1,8 @@
+import type { FactKey } from '@/lib/facts/keys/catalogue';
+import type { FactValue } from '@/lib/facts/keys/value';
+import type { SourceKind } from '@/lib/facts/rules';
 import { paris } from '../time';
+import type { ScenarioFact } from './facts';
 import { DAX_INCIDENT_ID, LOGINS_INCIDENT_ID } from './ids';
 import type { ScenarioLogEntry } from './timeline';
 
@@ -9,20 +13,25 @@ interface Sibling {
     title: string;
     type: 'RANSOMWARE' | 'CREDENTIALS_FOR_SALE';
     status: 'MONITORING' | 'VERIFYING';
-    summary: string;
     firstSignalAt: Date;
     firstSignalWho: string;
     firstSignalHow: string;
-    cause: string;
-    origins: string[];
-    natures: string[];
-    peopleApprox: number | null;
-    measuresAfter: string;
     createdAt: Date;
   };
+  facts: readonly ScenarioFact[];
   log: readonly ScenarioLogEntry[];
   press: readonly { outlet: string; title: string; publishedAt: Date }[];
 }
+
+type Known = readonly [key: FactKey, value: FactValue];
+
+/** What was known of a sibling from its first hours, by one source. */
+function known(at: string, sourceKind: SourceKind, source: string): (row: Known) => ScenarioFact {
+  const shared = { asOf: paris(at), recordedAt: paris(at), sourceKind, source, author: 'Sophie Le Bihan' };
+  return ([key, value]) => ({ key, value, ...shared });
+}
+
+const rows = (list: readonly Known[]): readonly Known[] => list;
 
 /** The attacks of the same weeks (domain §1.1, §8.3, §8.4): they stand beside the leak in the list of incidents. */
 export const siblings: readonly Sibling[] = [
@@ -33,18 +42,21 @@ export const siblings: readonly Sibling[] = [
       title: 'Rançongiciel au centre hospitalier de Dax',
       type: 'RANSOMWARE',
       status: 'MONITORING',
-      summary:
-        'Système d’information chiffré (Ryuk). Mode dégradé sur papier, interventions reportées, aide de l’ANSSI. Aucune rançon versée. Villefranche-sur-Saône est touché une semaine plus tard.',
       firstSignalAt: paris('09T04:30'),
       firstSignalWho: 'Astreinte informatique de l’hôpital',
       firstSignalHow: 'Serveurs inaccessibles et note de rançon sur les écrans.',
-      cause: 'EXTERNAL_MALICIOUS',
-      origins: ['HACKING'],
-      natures: ['AVAILABILITY'],
-      peopleApprox: null,
-      measuresAfter: 'Isolement du réseau, sauvegardes protégées, remise en service par ordre de criticité.',
       createdAt: paris('09T06:10'),
     },
+    facts: rows([
+      [
+        'description',
+        'Système d’information chiffré (Ryuk). Mode dégradé sur papier, interventions reportées, aide de l’ANSSI. Aucune rançon versée. Villefranche-sur-Saône est touché une semaine plus tard.',
+      ],
+      ['cause', 'EXTERNAL_MALICIOUS'],
+      ['origins', ['HACKING']],
+      ['natures', ['AVAILABILITY']],
+      ['measuresAfter', 'Isolement du réseau, sauvegardes protégées, remise en service par ordre de criticité.'],
+    ]).map(known('09T06:30', 'INVESTIGATION', 'Astreinte informatique de l’hôpital, ANSSI')),
     log: [
       {
         at: paris('09T06:15'),
@@ -83,19 +95,25 @@ export const siblings: readonly Sibling[] = [
       title: '50 000 identifiants d’agents hospitaliers en vente',
       type: 'CREDENTIALS_FOR_SALE',
       status: 'VERIFYING',
-      summary:
-        'L’Agence du numérique en santé signale la mise en vente d’environ 50 000 identifiants d’agents d’hôpitaux. Les comptes encore actifs sont à retrouver et à réinitialiser.',
       firstSignalAt: paris('19T11:00'),
       firstSignalWho: 'Agence du numérique en santé',
       firstSignalHow: 'Alerte aux établissements, extrait fourni par CERT Santé.',
-      cause: 'EXTERNAL_MALICIOUS',
-      origins: ['HACKING'],
-      natures: ['CONFIDENTIALITY'],
-      peopleApprox: 50_000,
-      measuresAfter:
-        'Réinitialisation des comptes retrouvés, sessions coupées, double authentification des accès distants.',
       createdAt: paris('19T11:40'),
     },
+    facts: rows([
+      [
+        'description',
+        'L’Agence du numérique en santé signale la mise en vente d’environ 50 000 identifiants d’agents d’hôpitaux. Les comptes encore actifs sont à retrouver et à réinitialiser.',
+      ],
+      ['cause', 'EXTERNAL_MALICIOUS'],
+      ['origins', ['HACKING']],
+      ['natures', ['CONFIDENTIALITY']],
+      ['peopleApprox', 50_000],
+      [
+        'measuresAfter',
+        'Réinitialisation des comptes retrouvés, sessions coupées, double authentification des accès distants.',
+      ],
+    ]).map(known('19T12:00', 'AUTHORITY', 'Agence du numérique en santé, alerte du 19 février 2021')),
     log: [
       {
         at: paris('19T11:45'),

@@ -5,6 +5,7 @@ import { BUILT_IN_PACKS } from '@/lib/rules/packs/built-in';
 import { type Applicable, clockOf, obligationsOf } from '@/lib/rules/rules';
 import { OPENING, paris } from '../../time';
 import { cases, type ScenarioCase } from '../cases';
+import { sectorReference } from '../filings';
 import { caseId, INCIDENT_ID } from '../ids';
 import { incident } from '../incident';
 import { laboratories, type ScenarioLaboratory } from '../laboratories';
@@ -79,11 +80,10 @@ export function applicableTo(state: ScenarioCase): Applicable[] {
 
 function obligationRows(state: ScenarioCase) {
   const number = String(state.laboratory).padStart(3, '0');
-  const sectorReference = state.laboratory === 1 ? 'SIG-2021-00317' : `SIG-2021-00${320 + state.laboratory}`;
   const cnil: ObligationState = state.receipt ? 'DONE' : state.filing ? 'IN_PROGRESS' : 'TODO';
   const known: Readonly<Record<string, readonly [state: ObligationState, reference: string]>> = {
     CNIL_33: [cnil, state.receipt?.number ?? ''],
-    SECTOR_REPORT: [state.sectorReport, sectorReference],
+    SECTOR_REPORT: [state.sectorReport, sectorReference(state.laboratory)],
     COMPLAINT: [state.complaint, `PL-2021-${number}`],
     REGISTER: [state.receipt ? 'DONE' : 'TODO', state.receipt?.number ?? ''],
     PROCESSOR_NOTICE: ['DONE', ''],

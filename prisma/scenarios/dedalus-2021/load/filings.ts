@@ -1,8 +1,10 @@
+import { quotesOf } from '@/lib/filings/draft/rules';
 import { completeness } from '@/lib/filings/rules';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { contentHash } from '@/lib/platform/questionnaire/content-hash';
 import { formatDateTime } from '@/lib/platform/time/format';
-import { contentOf, gateOf } from '../filings';
+import { factsAt } from '../facts';
+import { contentOf, draftedAt, fullContent, gateOf, quotedFacts } from '../filings';
 import { caseId, fixedId, INCIDENT_ID } from '../ids';
 import { person } from '../people';
 import { comments, type ScenarioSupplement, supplements } from '../supplements';
@@ -49,6 +51,7 @@ async function loadSupplement(tx: Prisma.TransactionClient, item: ScenarioSupple
       version: 2,
       previousId: fixedId('filing', item.laboratory),
       content,
+      quotes: { ...initialQuotes(pair), ...quotesOf(content, factsAt({ laboratory: item.laboratory, at: createdAt })) },
       completeness: completeness(content, gateOf(pair.state), 'initial'),
       contentHash: got ? contentHash(content) : null,
       createdBy: dpo.id,
@@ -71,6 +74,11 @@ async function loadSupplement(tx: Prisma.TransactionClient, item: ScenarioSupple
   });
 }
 
+/** What the initial dossier quoted when it was drafted; answers emptied since were written over. */
+function initialQuotes({ laboratory, state }: Pair) {
+  return quotesOf(fullContent(laboratory, state), quotedFacts(state));
+}
+
 async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<void> {
   const { state, laboratory } = pair;
   const content = contentOf(laboratory, state);
@@ -86,6 +94,7 @@ async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<voi
       kind: 'CNIL_INITIAL',
       state: state.filing ?? 'DRAFT',
       content,
+      quotes: initialQuotes(pair),
       completeness: completeness(content, gateOf(state), 'initial'),
       contentHash: decided ? contentHash(content) : null,
       createdBy: dpo.id,
@@ -98,7 +107,7 @@ async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<voi
         receiptAt: state.receipt.at,
         receiptId: await receipt(tx, pair),
       }),
-      createdAt: before(reference, 600),
+      createdAt: draftedAt(state),
       updatedAt: before(reference, requested ? 60 : 240),
     },
   });

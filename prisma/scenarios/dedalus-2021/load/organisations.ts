@@ -9,14 +9,7 @@ import { people } from '../people';
 export async function loadOrganisations(tx: Prisma.TransactionClient, now: Date): Promise<void> {
   await tx.organisation.createMany({ data: organisations, skipDuplicates: true });
   await tx.incident.create({
-    data: {
-      ...incident,
-      origins: [...incident.origins],
-      natures: [...incident.natures],
-      dataCategories: [...incident.dataCategories],
-      sensitiveData: [...incident.sensitiveData],
-      clockOffsetMs: openingOffset(now),
-    },
+    data: { ...incident, clockOffsetMs: openingOffset(now) },
   });
   await tx.user.createMany({
     data: people.map(({ rights: _, ...user }) => ({ ...user, createdAt: paris('23T09:00') })),

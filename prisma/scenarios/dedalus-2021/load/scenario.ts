@@ -1,8 +1,10 @@
 import { writeDuesOf } from '@/lib/cases/obligations/service';
 import type { Prisma } from '@/lib/platform/db/generated/client';
+import { facts } from '../facts';
 import { INCIDENT_ID } from '../ids';
 import { timeline } from '../timeline';
 import { loadCases } from './cases';
+import { loadFacts } from './facts';
 import { loadFilings } from './filings';
 import { lineOf, loadLog } from './log';
 import { loadOrganisations } from './organisations';
@@ -18,6 +20,7 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   if (await tx.incident.findUnique({ where: { id: INCIDENT_ID }, select: { id: true } })) return false;
   await loadOrganisations(tx, now);
   await loadCases(tx);
+  await loadFacts(tx, { incidentId: INCIDENT_ID, facts });
   await loadFilings(tx);
   const proofs = await loadRemediation(tx);
   await loadSurroundings(tx);
