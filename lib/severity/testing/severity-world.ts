@@ -1,3 +1,4 @@
+import { giveFacts } from '@/lib/facts/testing/give-facts';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { makeWorld } from '@/prisma/scenarios/factories';
 import type { DecideSeverity, Worksheet } from '../schema';
@@ -14,14 +15,17 @@ export async function makeSeverityWorld() {
   const incidentId = world.incident.id;
   await world.db.incident.update({
     where: { id: incidentId },
-    data: {
-      clockOffsetMs: BigInt(Date.parse('2021-02-24T12:00:00Z') - Date.now()),
+    data: { clockOffsetMs: BigInt(Date.parse('2021-02-24T12:00:00Z') - Date.now()) },
+    select: { id: true },
+  });
+  await giveFacts(world.actors.coordinator, {
+    incidentId,
+    values: {
       natures: ['CONFIDENTIALITY'],
       cause: 'EXTERNAL_MALICIOUS',
       dataCategories: ['CIVIL_STATUS', 'NIR'],
       sensitiveData: ['HEALTH'],
     },
-    select: { id: true },
   });
   const caseOf = (lab: 0 | 1 | 2) => world.labs[lab].breachCase.id;
   const place = (lab: 0 | 1 | 2) => ({ incidentId, caseId: caseOf(lab) });
