@@ -36,7 +36,8 @@ export function FilingPage({ view }: { view: FilingView }) {
         title={view.laboratory}
         description={
           <>
-            {t(`kind.${view.kind}`)} ·{' '}
+            {t(`kind.${view.kind}`)} · {t('versions.name', { version: view.version })} ·{' '}
+            {t(`profile.${view.gate.profile ?? 'CNIL_2023'}`)} ·{' '}
             <Link
               className="text-accent underline underline-offset-4"
               href={`/incidents/${view.incidentId}/cases/${view.caseId}`}

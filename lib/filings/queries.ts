@@ -10,10 +10,10 @@ import { factNews, type KeptAnswer } from './draft/queries';
 import type { FilingContent } from './form/schema';
 import type { FilingDocument } from './pdf/filing-pdf';
 import { allowedActs, mayComment, mayDraft, mayEdit } from './policy';
-import { readFiling } from './read/queries';
+import { gateOf, readFiling } from './read/queries';
 import { completeness, type GateContext, missingForInitial } from './rules';
 import { type FilingAct, type FilingState, refusalOf, transitionOf } from './transitions/rules';
-import { readVersions, type VersionView } from './versions/queries';
+import { readPrevious, readVersions, type VersionView } from './versions/queries';
 import { lastFiled, withdrawalOf } from './versions/rules';
 
 /** What the person may do from here; `refusal` says why an act their role has is closed now. */
@@ -63,8 +63,8 @@ export interface FilingView {
 export function getFiling(actor: Actor, input: { incidentId: string; filingId: string }): Promise<FilingView> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
-    const { incidentId, caseId, content, now, awarenessAt, awarenessBasis, deadlineAt } = filing;
-    const gate = { now, awarenessAt, awarenessBasis, deadlineAt };
+    const { incidentId, caseId, content, awarenessAt, deadlineAt } = filing;
+    const gate = gateOf(filing);
     const { changes, kept } = await factNews(tx, filing);
     const edit = mayEdit(actor, filing);
     const over = filing.state === 'FILED' || filing.state === 'WITHDRAWN';
@@ -151,7 +151,8 @@ function acts(actor: Actor, filing: Filing): ActView[] {
 export function exportFiling(actor: Actor, input: { incidentId: string; filingId: string }): Promise<FilingDocument> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
-    const { incidentId, caseId, kind, state, now, awarenessAt, awarenessBasis, deadlineAt } = filing;
+    const { incidentId, caseId, kind, state } = filing;
+    const gate = gateOf(filing);
     await appendLog(tx, actor, {
       incidentId,
       caseId,
@@ -161,7 +162,9 @@ export function exportFiling(actor: Actor, input: { incidentId: string; filingId
     const approved = filing.contentHash && filing.decidedAt;
     return {
       content: filing.content,
-      gate: { now, awarenessAt, awarenessBasis, deadlineAt },
+      gate,
+      version: filing.version,
+      previous: await readPrevious(tx, filing, gate),
       kind,
       state,
       incidentRef: filing.breachCase.incident.ref,

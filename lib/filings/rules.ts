@@ -65,6 +65,16 @@ function contradiction(def: FieldDef, content: FilingContent, gate: FormContext)
       return time(dates.processorNotifiedAt) > gate.now.getTime() ? 'future' : null;
     case 'information.informedOn':
       return time(information.informedOn) > gate.now.getTime() ? 'future' : null;
+    case 'data.perCountry':
+      return data.perCountry.some(({ country, count }) => !country.trim() || !/^\d+$/.test(count.replace(/\s/g, '')))
+        ? 'perCountry'
+        : null;
+    case 'type.status':
+      return (content.type.status === 'WITHDRAW') !== (content.type.purpose === 'WITHDRAWS') ? 'statusDiffers' : null;
+    case 'type.notificationType':
+      return content.type.notificationType === 'INITIALE' && content.type.previousNotificationNumber.trim()
+        ? 'notInitial'
+        : null;
     case 'data.sensitive':
       return data.sensitive.includes('NONE') && data.sensitive.length > 1 ? 'noneWithOthers' : null;
     default:

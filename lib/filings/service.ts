@@ -10,7 +10,7 @@ import { realNow } from '@/lib/platform/time/clock';
 import { tieQuotes } from './draft/queries';
 import type { FilingContent } from './form/schema';
 import { mayDraft, mayEdit } from './policy';
-import { readFiling } from './read/queries';
+import { gateOf, readFiling } from './read/queries';
 import { completeness } from './rules';
 import type { SaveDraft } from './schema';
 
@@ -27,7 +27,7 @@ export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome<F
     const filing = await readFiling(tx, input);
     if (!mayDraft(actor, filing)) throw forbidden();
     if (!mayEdit(actor, filing)) throw new DomainError('GUARD', 'filings.errors.wrongState');
-    const percent = completeness(input.content, filing, 'initial');
+    const percent = completeness(input.content, gateOf(filing), 'initial');
     const now = realNow();
     const logged =
       filing.editedBy === actor.userId &&

@@ -34,7 +34,10 @@ export function AnswerSheet({ noun, blocks, shown, content, copy, after }: Props
         <dl className="px-4 pb-3">
           {rows.map(({ def, lines }) => (
             <div key={def.path} className="grid gap-x-5 py-1.5 sm:grid-cols-[12.5rem_minmax(0,1fr)_2rem]">
-              <dt className="text-muted">{t(`fields.${def.path}`)}</dt>
+              <dt className="text-muted">
+                {t(`fields.${def.path}`)}
+                {def.toVerify ? <small className="block text-soon text-xs">{common('toVerify')}</small> : null}
+              </dt>
               <dd className="min-w-0 whitespace-pre-line break-words">
                 {lines.length > 0 ? lines.join('\n') : <span className="text-faint">{common('notAnswered')}</span>}
               </dd>

@@ -23,6 +23,8 @@ interface DraftContext extends Draft {
   /** Questions on the screen now, and whether each is demanded. */
   shown: readonly { def: Question; demanded: boolean }[];
   missing: Missing[];
+  /** What a complete version lacks, on top of the first one too. */
+  missingComplete: Missing[];
   /** Paths that were missing when the page was opened: their questions stay while they are answered. */
   opened: ReadonlySet<string>;
   percent: { initial: number; complete: number };
@@ -81,6 +83,7 @@ function Computed<C extends object, X>({
         demanded: isDemanded(def, content, context),
       })),
       missing: missingAnswers(questionnaire, content, context),
+      missingComplete: missingAnswers(questionnaire, content, context, 'complete'),
       percent: {
         initial: completenessOf(questionnaire, content, context),
         complete: completenessOf(questionnaire, content, context, 'complete'),

@@ -1,8 +1,8 @@
 'use client';
 import { CircleCheckBig } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Progress } from '@/components/ui/progress';
+import type { Missing } from '@/lib/platform/questionnaire/gate';
 import { cn } from '@/lib/platform/utils/cn';
 import { useDraftContext } from './draft-provider';
 
@@ -11,16 +11,14 @@ interface Props {
   label: string;
   /** Said when nothing is missing. */
   ready: string;
-  /** A line under the meter. */
-  note?: ReactNode;
+  /** What a complete version is called; left out where there is no such thing. */
+  complete?: string;
 }
 
 /** The meter of a first version, and what it still lacks by block; each line leads to its question. */
-export function MissingList({ label, ready, note }: Props) {
+export function MissingList({ label, ready, complete }: Props) {
   const common = useTranslations('questionnaire');
-  const all = useTranslations();
-  const { noun, blocks, missing, percent, jump } = useDraftContext();
-  const t = useTranslations(noun);
+  const { missing, missingComplete, percent } = useDraftContext();
   return (
     <div className="grid gap-3 px-4 py-3.5">
       <div className="grid gap-1.5">
@@ -31,7 +29,6 @@ export function MissingList({ label, ready, note }: Props) {
           </span>
         </p>
         <Progress value={percent.initial} label={label} tone={percent.initial === 100 ? 'met' : 'run'} />
-        {note ? <p className="text-muted text-sm">{note}</p> : null}
       </div>
       {missing.length === 0 ? (
         <p className="flex items-center gap-2 font-semibold text-met">
@@ -41,29 +38,48 @@ export function MissingList({ label, ready, note }: Props) {
       ) : (
         <div>
           <p className="font-semibold">{common('meter.missing', { count: missing.length })}</p>
-          <ul className="mt-1 grid">
-            {missing.map((item) => (
-              <li key={item.path}>
-                <button
-                  type="button"
-                  onClick={() => jump(item.path)}
-                  className="grid w-full grid-cols-[1.75rem_minmax(0,1fr)] items-baseline rounded-md py-1 text-left hover:bg-sunken"
-                >
-                  <span className="text-muted text-sm tabular-nums" title={t(`blocks.${item.block}`)}>
-                    {blocks.indexOf(item.block) + 1}
-                  </span>
-                  <span>
-                    <span className="text-accent underline-offset-4 hover:underline">{t(`fields.${item.path}`)}</span>
-                    <span className="block text-muted text-xs">{all(item.messageKey)}</span>
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <MissingItems missing={missing} />
         </div>
       )}
+      {complete ? (
+        <details>
+          <summary className="cursor-pointer text-muted text-sm">
+            {complete} {common('meter.percent', { percent: percent.complete })} ·{' '}
+            {common('meter.missing', { count: missingComplete.length })}
+          </summary>
+          <MissingItems missing={missingComplete} />
+        </details>
+      ) : null}
       <BlockLinks lacking={new Set(missing.map((item) => item.block))} />
     </div>
+  );
+}
+
+/** Each line leads to its question. */
+function MissingItems({ missing }: { missing: readonly Missing[] }) {
+  const all = useTranslations();
+  const { noun, blocks, jump } = useDraftContext();
+  const t = useTranslations(noun);
+  return (
+    <ul className="mt-1 grid">
+      {missing.map((item) => (
+        <li key={item.path}>
+          <button
+            type="button"
+            onClick={() => jump(item.path)}
+            className="grid w-full grid-cols-[1.75rem_minmax(0,1fr)] items-baseline rounded-md py-1 text-left hover:bg-sunken"
+          >
+            <span className="text-muted text-sm tabular-nums" title={t(`blocks.${item.block}`)}>
+              {blocks.indexOf(item.block) + 1}
+            </span>
+            <span>
+              <span className="text-accent underline-offset-4 hover:underline">{t(`fields.${item.path}`)}</span>
+              <span className="block text-muted text-xs">{all(item.messageKey)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

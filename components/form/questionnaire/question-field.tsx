@@ -29,13 +29,22 @@ export const QuestionField = memo(function QuestionField({
   const t = useTranslations(noun);
   const common = useTranslations('questionnaire');
   const hint = t.has(`hints.${def.path}`) ? t(`hints.${def.path}`) : undefined;
-  const text = { name: def.path, label: t(`fields.${def.path}`), hint, note, optional: !demanded };
+  const text = { name: def.path, label: t(`fields.${def.path}`), hint, note: noteOf(), optional: !demanded };
   const options = (def.codes ?? []).map((value) => ({ value, label: t(`options.${def.list}.${value}`) }));
   return (
     <div id={`field-${def.path}`} className="scroll-mt-24">
       {control()}
     </div>
   );
+
+  function noteOf(): ReactNode {
+    if (!def.toVerify) return note;
+    return (
+      <>
+        {note} {common('toVerify')}
+      </>
+    );
+  }
 
   function control() {
     switch (def.type) {

@@ -12,10 +12,11 @@ import { realNow } from '@/lib/platform/time/clock';
 import { isUuid } from '@/lib/platform/utils/uuid';
 import { type FilingContent, filingContentSchema } from '../form/schema';
 import { mayDraft, mayDraftSomewhere } from '../policy';
+import { profileOf } from '../read/queries';
 import { completeness } from '../rules';
 import type { CreateDraft } from '../schema';
 import { type Filed, readLastFiled } from '../versions/queries';
-import { supplementContent } from '../versions/rules';
+import { initialContent, supplementContent } from '../versions/rules';
 import { FILING_QUOTES } from './quotes';
 import { draftContent, quotesOf } from './rules';
 
@@ -88,7 +89,7 @@ async function draft(tx: Tx, actor: Actor, { incidentId, caseIds, kind, ...why }
     const facts = sheets.cases.get(caseId) ?? {};
     const previous = filed?.get(caseId) ?? null;
     if (filed && !previous) throw new DomainError('GUARD', 'filings.errors.initialFirst');
-    const content = previous ? supplement({ previous, facts, ...why }) : draftContent(facts);
+    const content = previous ? supplement({ previous, facts, ...why }) : initialContent(draftContent(facts));
     return {
       incidentId,
       caseId,
@@ -98,7 +99,7 @@ async function draft(tx: Tx, actor: Actor, { incidentId, caseIds, kind, ...why }
       version: (previous?.version ?? 0) + 1,
       previousId: previous?.id ?? null,
       formProfile,
-      completeness: completeness(content, { now, ...gate }, 'initial'),
+      completeness: completeness(content, { now, ...gate, profile: profileOf(formProfile) }, 'initial'),
       createdBy: actor.userId,
       editedBy: actor.userId,
       editedName: actor.name,

@@ -1,6 +1,9 @@
 /** Option codes of the CNIL teleservice (domain §3). Wording: `filings.options.<list>.<code>`, French labels verbatim. */
 
 export const NOTIFICATION_TYPES = ['INITIALE', 'COMPLEMENTAIRE', 'COMPLETE'] as const;
+/** The CNIL's form of July 2023, or the EDPB's harmonised template of 2026. */
+export const FORM_PROFILES = ['CNIL_2023', 'EDPB_2026'] as const;
+export type FormProfile = (typeof FORM_PROFILES)[number];
 /** What a supplementary notification is for: it adds what was unknown, corrects what was wrong, or takes the notification back. */
 export const PURPOSES = ['COMPLETES', 'CORRECTS', 'WITHDRAWS'] as const;
 /** NACE-like sections A to U; ours is Q, "Santé humaine et action sociale". */
@@ -59,6 +62,7 @@ export const SENSITIVE_CATEGORIES = [
   'BIOMETRIC',
   'GENETIC',
   'NONE',
+  'UNKNOWN',
 ] as const;
 /** List E. */
 export const PEOPLE_CATEGORIES = [
@@ -74,10 +78,20 @@ export const PEOPLE_CATEGORIES = [
   'UNKNOWN',
   'OTHER',
 ] as const;
-export const DATA_SUPPORTS = ['SERVER', 'DESKTOP', 'LAPTOP', 'BACKUP_DISK', 'USB', 'PHONE', 'PAPER'] as const;
-export const CONFIDENTIALITY_CONSEQUENCES = ['SPREAD', 'CORRELATED', 'MISUSED', 'OTHER'] as const;
-export const INTEGRITY_CONSEQUENCES = ['INVALID_USED', 'ALTERED_MISUSED', 'FALSIFIED', 'OTHER'] as const;
-export const AVAILABILITY_CONSEQUENCES = ['SERVICE_DIFFICULTY', 'SERVICE_UNABLE', 'OTHER'] as const;
+export const DATA_SUPPORTS = [
+  'SERVER',
+  'DESKTOP',
+  'LAPTOP',
+  'BACKUP_DISK',
+  'USB',
+  'PHONE',
+  'PAPER',
+  'OTHER',
+  'UNKNOWN',
+] as const;
+export const CONFIDENTIALITY_CONSEQUENCES = ['SPREAD', 'CORRELATED', 'MISUSED', 'OTHER', 'UNKNOWN'] as const;
+export const INTEGRITY_CONSEQUENCES = ['INVALID_USED', 'ALTERED_MISUSED', 'FALSIFIED', 'OTHER', 'UNKNOWN'] as const;
+export const AVAILABILITY_CONSEQUENCES = ['SERVICE_DIFFICULTY', 'SERVICE_UNABLE', 'OTHER', 'UNKNOWN'] as const;
 /** List F. */
 export const HARMS = [
   'LOSS_OF_CONTROL',
@@ -91,6 +105,7 @@ export const HARMS = [
   'PRIVACY',
   'PROFESSIONAL_SECRECY',
   'OTHER',
+  'UNKNOWN',
 ] as const;
 export const SEVERITIES = ['NEGLIGIBLE', 'LIMITED', 'IMPORTANT', 'MAXIMAL'] as const;
 /** Three answers only; "not decided" is the empty draft value and is never exported. */

@@ -4,6 +4,7 @@ import {
   fieldBuilder,
   type FieldDef as QuestionDef,
 } from '@/lib/platform/questionnaire/question';
+import * as edpb from './edpb/labels';
 import * as codes from './labels';
 import type { FilingContent } from './schema';
 
@@ -15,6 +16,8 @@ export interface FormContext {
   awarenessAt: Date | null;
   /** How awareness came; `VENDOR_NOTICE` demands the date of the processor's notice. */
   awarenessBasis: string | null;
+  /** Form of the dossier; the CNIL's when left out. */
+  profile?: codes.FormProfile;
   /** True when a notification reaching the CNIL at `now` is later than T0 + 72 h. */
   late: boolean;
 }
@@ -37,26 +40,39 @@ const CONSEQUENCES = {
   integrity: codes.INTEGRITY_CONSEQUENCES,
   availability: codes.AVAILABILITY_CONSEQUENCES,
 };
+const isEdpb: Condition = (_, ctx) => ctx.profile === 'EDPB_2026';
+const isCnil: Condition = (c, ctx) => !isEdpb(c, ctx);
+/** A question of the EDPB's template alone. */
+const extra = (o: Options = {}): Options => ({
+  ...o,
+  toVerify: true,
+  shown: (c, ctx) => isEdpb(c, ctx) && (o.shown?.(c, ctx) ?? true),
+});
+const has =
+  (nature: (typeof codes.NATURES)[number]): Condition =>
+  (c) =>
+    c.breach.natures.includes(nature);
+const followsUp: Condition = (c, ctx) =>
+  isEdpb(c, ctx) ? c.type.stage === 'FOLLOW_UP' : c.type.notificationType === 'COMPLEMENTAIRE';
 const includesOther = (list: readonly string[]) => list.includes('OTHER');
 const hasProcessor: Condition = (c) => c.others.parties.some((party) => party.role === 'PROCESSOR');
 
 /** Every field of the teleservice, in its order: the one list the form, the gate, the meter and the PDF read. */
 export const FIELDS: readonly FieldDef[] = [
-  field('type', 'notificationType', 'choice', choice('notificationType', codes.NOTIFICATION_TYPES, R)),
-  field('type', 'previousNotificationNumber', 'text', {
-    ...R,
-    shown: (c) => c.type.notificationType === 'COMPLEMENTAIRE',
-  }),
   field(
     'type',
-    'purpose',
+    'notificationType',
     'choice',
-    choice('purpose', codes.PURPOSES, { ...R, shown: (c) => c.type.notificationType === 'COMPLEMENTAIRE' }),
+    choice('notificationType', codes.NOTIFICATION_TYPES, { ...R, shown: isCnil }),
   ),
+  field('type', 'stage', 'choice', extra(choice('stage', edpb.STAGES, R))),
+  field('type', 'status', 'choice', extra(choice('status', edpb.STATUSES, R))),
+  field('type', 'previousNotificationNumber', 'text', { ...R, shown: followsUp }),
+  field('type', 'purpose', 'choice', choice('purpose', codes.PURPOSES, { ...R, toVerify: true, shown: followsUp })),
   field('type', 'purposeText', 'longText', {
     ...R,
-    shown: (c) =>
-      c.type.notificationType === 'COMPLEMENTAIRE' && (c.type.purpose === 'CORRECTS' || c.type.purpose === 'WITHDRAWS'),
+    toVerify: true,
+    shown: (c, ctx) => followsUp(c, ctx) && (c.type.purpose === 'CORRECTS' || c.type.purpose === 'WITHDRAWS'),
   }),
   field('organisation', 'siren', 'digits'),
   field('organisation', 'name', 'text', R),
@@ -93,13 +109,39 @@ export const FIELDS: readonly FieldDef[] = [
     demanded: (_, ctx) => ctx.late,
   }),
   field('dates', 'discovery', 'longText', R),
+  field('dates', 'discoveredBy', 'choice', extra(choice('discoveredBy', edpb.DISCOVERED_BY, R))),
   field('dates', 'comments', 'longText'),
   field('dates', 'established', 'choice', choice('established', codes.ESTABLISHED)),
   field('breach', 'natures', 'choices', choice('nature', codes.NATURES, R)),
   field('breach', 'origins', 'choices', choice('origin', codes.ORIGINS, R)),
   field('breach', 'originOther', 'text', { ...R, shown: (c) => includesOther(c.breach.origins) }),
+  field('breach', 'incidentNatures', 'choices', extra(choice('incidentNature', edpb.INCIDENT_NATURES, R))),
   field('breach', 'cause', 'choice', choice('cause', codes.CAUSES, R)),
   field('breach', 'description', 'longText', R),
+  field(
+    'breach',
+    'exfiltration',
+    'choice',
+    extra(choice('exfiltration', edpb.EXFILTRATION, { ...R, shown: has('CONFIDENTIALITY') })),
+  ),
+  field(
+    'breach',
+    'unintelligible',
+    'choice',
+    extra(choice('unintelligible', edpb.UNINTELLIGIBLE, { ...R, shown: has('CONFIDENTIALITY') })),
+  ),
+  field(
+    'breach',
+    'integrityTypes',
+    'choices',
+    extra(choice('integrityType', edpb.INTEGRITY_TYPES, { ...R, shown: has('INTEGRITY') })),
+  ),
+  field(
+    'breach',
+    'availabilityTypes',
+    'choices',
+    extra(choice('availabilityType', edpb.AVAILABILITY_TYPES, { ...R, shown: has('AVAILABILITY') })),
+  ),
   field('data', 'categories', 'choices', choice('dataCategory', codes.DATA_CATEGORIES, R)),
   field('data', 'categoryOther', 'text', { ...R, shown: (c) => includesOther(c.data.categories) }),
   field('data', 'sensitive', 'choices', choice('sensitive', codes.SENSITIVE_CATEGORIES, R)),
@@ -107,14 +149,18 @@ export const FIELDS: readonly FieldDef[] = [
   field('data', 'people', 'choices', choice('people', codes.PEOPLE_CATEGORIES, R)),
   field('data', 'peopleOther', 'text', { ...R, shown: (c) => includesOther(c.data.people) }),
   field('data', 'peopleApprox', 'count', { unknown: true, complete: true }),
+  field('data', 'perCountry', 'rows', extra({ columns: [{ name: 'country' }, { name: 'count' }] })),
   field('data', 'directlyIdentifiable', 'yesNo'),
   field('data', 'supports', 'choices', choice('support', codes.DATA_SUPPORTS)),
+  field('data', 'supportOther', 'text', { ...R, shown: (c) => includesOther(c.data.supports) }),
+  field('before', 'measuresList', 'choices', extra(choice('priorMeasure', edpb.PRIOR_MEASURES, { complete: true }))),
   field('before', 'measures', 'longText', { complete: true }),
   ...(['confidentiality', 'integrity', 'availability'] as const).map((nature) =>
     field('consequences', nature, 'choices', {
       ...R,
       list: `${nature}Consequence`,
       codes: CONSEQUENCES[nature],
+      toVerify: nature === 'integrity',
       shown: (c) => c.breach.natures.some((code) => code.toLowerCase() === nature),
     }),
   ),
@@ -124,8 +170,10 @@ export const FIELDS: readonly FieldDef[] = [
       [q.confidentiality, q.integrity, q.availability].some((list) => list.some((code) => code === 'OTHER')),
   }),
   field('harms', 'harms', 'choices', choice('harm', codes.HARMS)),
-  field('harms', 'harmText', 'longText'),
-  field('harms', 'severity', 'choice', choice('severity', codes.SEVERITIES, { complete: true })),
+  field('harms', 'harmText', 'longText', { ...R, demanded: (c) => includesOther(c.harms.harms) }),
+  field('harms', 'riskOutcome', 'choice', extra(choice('riskOutcome', edpb.RISK_OUTCOMES, R))),
+  field('harms', 'severity', 'choice', choice('severity', codes.SEVERITIES, { complete: true, shown: isCnil })),
+  field('harms', 'edpbSeverity', 'choice', extra(choice('edpbSeverity', edpb.EDPB_SEVERITIES, { complete: true }))),
   field('after', 'measures', 'longText', { complete: true }),
   field('information', 'peopleInformed', 'choice', choice('peopleInformed', codes.PEOPLE_INFORMED, R)),
   field('information', 'informedOn', 'instant', { ...R, shown: (c) => c.information.peopleInformed === 'YES' }),
@@ -153,7 +201,10 @@ export const FIELDS: readonly FieldDef[] = [
   field('other', 'otherDpaText', 'longText', { ...R, shown: (c) => c.other.otherDpa === true }),
   field('other', 'otherAuthorities', 'yesNo', R),
   field('other', 'otherAuthoritiesText', 'longText', { ...R, shown: (c) => c.other.otherAuthorities === true }),
-  field('attachments', 'files', 'rows', { columns: [{ name: 'name' }] }),
+  field('other', 'policeReported', 'choice', extra(choice('policeReported', edpb.POLICE_REPORTED, R))),
+  field('attachments', 'files', 'rows', {
+    columns: [{ name: 'kind', list: 'attachmentKind', codes: edpb.ATTACHMENT_KINDS }, { name: 'name' }],
+  }),
 ];
 
 function informs(content: FilingContent): boolean {

@@ -10,6 +10,7 @@ import {
   text,
   yesNo,
 } from '@/lib/platform/questionnaire/answers';
+import * as edpb from './edpb/labels';
 import {
   AVAILABILITY_CONSEQUENCES,
   CAUSES,
@@ -42,7 +43,12 @@ const identity = {
 };
 
 const partySchema = z.object({ role: choice(PARTY_ROLES), name: text(200), contact: text() });
-const attachmentSchema = z.object({ name: text(200), evidenceId: z.uuid().nullable().default(null) });
+const attachmentSchema = z.object({
+  kind: z.enum(edpb.ATTACHMENT_KINDS).default('OTHER'),
+  name: text(200),
+  evidenceId: z.uuid().nullable().default(null),
+});
+const countrySchema = z.object({ country: text(60), count: text(12) });
 
 /**
  * The dossier in the order of the CNIL teleservice (domain §3), every answer optional: this is what a draft may hold.
@@ -55,6 +61,8 @@ export const filingContentSchema = z.object({
       previousNotificationNumber: text(60),
       purpose: choice(PURPOSES),
       purposeText: longText(),
+      stage: choice(edpb.STAGES),
+      status: choice(edpb.STATUSES),
     })
     .prefault({}),
   organisation: z
@@ -85,6 +93,7 @@ export const filingContentSchema = z.object({
       discovery: longText(),
       delayReasons: longText(),
       established: choice(ESTABLISHED),
+      discoveredBy: choice(edpb.DISCOVERED_BY),
     })
     .prefault({}),
   breach: z
@@ -94,6 +103,11 @@ export const filingContentSchema = z.object({
       originOther: text(),
       cause: choice(CAUSES),
       description: longText(),
+      incidentNatures: choices(edpb.INCIDENT_NATURES),
+      exfiltration: choice(edpb.EXFILTRATION),
+      unintelligible: choice(edpb.UNINTELLIGIBLE),
+      integrityTypes: choices(edpb.INTEGRITY_TYPES),
+      availabilityTypes: choices(edpb.AVAILABILITY_TYPES),
     })
     .prefault({}),
   data: z
@@ -107,9 +121,11 @@ export const filingContentSchema = z.object({
       peopleApprox: countOrUnknown(),
       directlyIdentifiable: yesNo(),
       supports: choices(DATA_SUPPORTS),
+      supportOther: text(),
+      perCountry: z.array(countrySchema).max(60).default([]),
     })
     .prefault({}),
-  before: z.object({ measures: longText() }).prefault({}),
+  before: z.object({ measures: longText(), measuresList: choices(edpb.PRIOR_MEASURES) }).prefault({}),
   consequences: z
     .object({
       confidentiality: choices(CONFIDENTIALITY_CONSEQUENCES),
@@ -118,7 +134,15 @@ export const filingContentSchema = z.object({
       otherText: longText(),
     })
     .prefault({}),
-  harms: z.object({ harms: choices(HARMS), harmText: longText(), severity: choice(SEVERITIES) }).prefault({}),
+  harms: z
+    .object({
+      harms: choices(HARMS),
+      harmText: longText(),
+      severity: choice(SEVERITIES),
+      edpbSeverity: choice(edpb.EDPB_SEVERITIES),
+      riskOutcome: choice(edpb.RISK_OUTCOMES),
+    })
+    .prefault({}),
   after: z.object({ measures: longText() }).prefault({}),
   information: z
     .object({
@@ -140,6 +164,7 @@ export const filingContentSchema = z.object({
       otherDpaText: longText(),
       otherAuthorities: yesNo(),
       otherAuthoritiesText: longText(),
+      policeReported: choice(edpb.POLICE_REPORTED),
     })
     .prefault({}),
   attachments: z.object({ files: z.array(attachmentSchema).max(20).default([]) }).prefault({}),

@@ -29,6 +29,8 @@ const filing = (over: Partial<FilingDocument> = {}): FilingDocument => ({
   controller: 'Biolab Pays de Lorient',
   approval: null,
   receipt: null,
+  version: 1,
+  previous: null,
   ...over,
 });
 
@@ -81,5 +83,17 @@ describe('PDF of a dossier', () => {
 
   it('draws what the font holds and never a missing glyph', () => {
     expect(drawable('Été à 5\u202fh, « cœur » → Łódź 漢')).toBe('Été à 5\u00a0h, « cœur » -> ?ódz ?');
+  });
+
+  it('a supplementary one opens with what changed; the form of the EDPB has its own blocks of answers', async () => {
+    const previous = {
+      version: 1,
+      receiptNumber: '21-04417',
+      changes: [{ path: 'data.peopleApprox', before: 'UNKNOWN', after: 31_402 }],
+    };
+    const gate = { ...filing().gate, profile: 'EDPB_2026' as const };
+    const found = titles(await render({ kind: 'CNIL_SUPPLEMENTARY', version: 2, previous, gate }));
+    expect(found).toContain('Ce qui a changé depuis la version 1 (accusé n°\u00a021-04417)');
+    expect(found.filter((title) => /^\d+\. /.test(title))).toHaveLength(15);
   });
 });

@@ -1,9 +1,11 @@
-import { addAnswers } from '@/lib/platform/pdf/answers';
+import { type AnswerSection, addAnswers } from '@/lib/platform/pdf/answers';
 import { decoratePages, drawable, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
 import { shownFields } from '@/lib/platform/questionnaire/gate';
 import { answerOf } from '@/lib/platform/questionnaire/question';
-import { answerLines, type Wording } from '@/lib/platform/questionnaire/wording';
+import { type AnswerWords, answerLines, type Wording } from '@/lib/platform/questionnaire/wording';
 import { formatDateTime } from '@/lib/platform/time/format';
+import type { FieldChange } from '../diff/rules';
+import { type WordedChange, wordChange } from '../diff/word-diff';
 import { BLOCKS } from '../form/rules';
 import type { FilingContent } from '../form/schema';
 import { formContext, type GateContext, QUESTIONNAIRE } from '../rules';
@@ -19,6 +21,10 @@ export interface FilingDocument {
   controller: string;
   approval: { name: string; at: Date; hash: string } | null;
   receipt: { number: string; at: Date } | null;
+  /** Rank among the versions of the case's dossier. */
+  version: number;
+  /** The filed version that this one follows, with what changed since. */
+  previous: { version: number; receiptNumber: string; changes: readonly FieldChange[] } | null;
 }
 
 const LOCALE = 'fr';
@@ -34,13 +40,15 @@ export function filingPdf(filing: FilingDocument, t: Wording, common: Wording): 
   const root = doc.struct('Document');
   doc.addStructure(root);
   root.add(heading(doc, filing, t));
+  const words = { noun: t, common, locale: LOCALE };
+  if (filing.previous) addAnswers(doc, root, changesSection(filing.previous, words));
   const fields = shownFields(QUESTIONNAIRE, filing.content, formContext(filing.gate));
   BLOCKS.forEach((block, index) => {
     const defs = fields.filter((def) => def.block === block);
     if (defs.length === 0) return;
     const answers = defs.map((def) => ({
-      label: t(`fields.${def.path}`),
-      lines: answerLines(def, answerOf(filing.content, def), { noun: t, common, locale: LOCALE }),
+      label: def.toVerify ? `${t(`fields.${def.path}`)} (${common('toVerify')})` : t(`fields.${def.path}`),
+      lines: answerLines(def, answerOf(filing.content, def), words),
     }));
     addAnswers(doc, root, { title: `${index + 1}. ${t(`blocks.${block}`)}`, answers, empty: common('notAnswered') });
   });
@@ -55,11 +63,37 @@ export function filingPdf(filing: FilingDocument, t: Wording, common: Wording): 
   return doc;
 }
 
+/** What changed since the version before, answer by answer, in words that a copy of the text keeps apart. */
+function changesSection(
+  { version, receiptNumber, changes }: NonNullable<FilingDocument['previous']>,
+  words: AnswerWords,
+): AnswerSection {
+  const t = words.noun;
+  const title = t('pdf.changes', { version, number: receiptNumber });
+  const answers = changes.map((change) => ({
+    label: t(`fields.${change.path}`),
+    lines: changeLines(wordChange(change, words), words),
+  }));
+  return { title, answers: answers.length > 0 ? answers : [{ label: t('compare.same'), lines: ['–'] }], empty: '–' };
+}
+
+function changeLines(change: WordedChange, { noun: t, common }: AnswerWords): string[] {
+  const none = common('notAnswered');
+  const line = (kind: 'added' | 'removed') => (text: string) => t(`pdf.${kind}`, { text: text.trim() });
+  if (change.kind === 'value')
+    return [t('pdf.before', { text: change.before || none }), t('pdf.after', { text: change.after || none })];
+  if (change.kind === 'list') return [...change.removed.map(line('removed')), ...change.added.map(line('added'))];
+  return change.parts
+    .filter((part) => part.text.trim() !== '')
+    .flatMap((part) => (part.kind === 'same' ? [] : [line(part.kind)(part.text)]));
+}
+
 function heading(doc: PDFKit.PDFDocument, filing: FilingDocument, t: Wording): PDFKit.PDFStructureElement {
   const { receipt, approval } = filing;
   const at = (date: Date) => formatDateTime(date, LOCALE);
   const lines = [
     t('pdf.identity', { ref: filing.incidentRef, controller: filing.controller }),
+    t('pdf.version', { version: filing.version, profile: t(`profile.${filing.gate.profile ?? 'CNIL_2023'}`) }),
     ...(approval ? [t('pdf.approved', { ...approval, at: at(approval.at) })] : []),
     receipt ? t('pdf.filed', { number: receipt.number, at: at(receipt.at) }) : t('pdf.notFiled'),
     t('pdf.produced', { at: at(filing.gate.now) }),

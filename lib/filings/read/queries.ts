@@ -6,7 +6,14 @@ import type { Tx } from '@/lib/platform/db/with-actor';
 import { forbidden, notFound } from '@/lib/platform/errors';
 import { caseNow } from '@/lib/platform/time/clock';
 import { isUuid } from '@/lib/platform/utils/uuid';
+import { FORM_PROFILES, type FormProfile } from '../form/labels';
 import { filingContentSchema } from '../form/schema';
+import type { GateContext } from '../rules';
+
+/** The form of a stored dossier; one of a later version of the application falls back to the CNIL's. */
+export function profileOf(stored: string): FormProfile {
+  return FORM_PROFILES.find((profile) => profile === stored) ?? 'CNIL_2023';
+}
 
 export const FILING = {
   id: true,
@@ -67,7 +74,14 @@ export async function readFiling(tx: Tx, { incidentId, filingId }: { incidentId:
     awarenessAt,
     awarenessBasis,
     deadlineAt,
+    profile: profileOf(row.formProfile),
   };
+}
+
+/** What the gate looks at beside the answers. */
+export function gateOf(filing: GateContext): GateContext {
+  const { now, awarenessAt, awarenessBasis, deadlineAt, profile } = filing;
+  return { now, awarenessAt, awarenessBasis, deadlineAt, profile };
 }
 
 /** Locks the case's row, so that acts on it happen one after the other. @throws NOT_FOUND, FORBIDDEN */

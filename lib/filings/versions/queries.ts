@@ -4,8 +4,9 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { type Compared, changedFields, type FieldChange } from '../diff/rules';
+import type { FormProfile } from '../form/labels';
 import { type FilingContent, filingContentSchema } from '../form/schema';
-import { readFiling } from '../read/queries';
+import { gateOf, profileOf, readFiling } from '../read/queries';
 import { formContext, type GateContext } from '../rules';
 import type { FilingState } from '../transitions/rules';
 import type { FilingPurpose } from './rules';
@@ -37,7 +38,7 @@ export interface ComparisonView {
 }
 
 type Place = { incidentId: string; caseId: string; gate: GateContext };
-type Version = VersionView & { previousId: string | null; content: FilingContent };
+type Version = VersionView & { previousId: string | null; content: FilingContent; profile: FormProfile };
 
 async function readRows(tx: Tx, { incidentId, caseId }: Place): Promise<Version[]> {
   const rows = await tx.filing.findMany({
@@ -48,6 +49,7 @@ async function readRows(tx: Tx, { incidentId, caseId }: Place): Promise<Version[
       version: true,
       previousId: true,
       state: true,
+      formProfile: true,
       content: true,
       editedName: true,
       updatedAt: true,
@@ -56,12 +58,13 @@ async function readRows(tx: Tx, { incidentId, caseId }: Place): Promise<Version[
     },
     orderBy: [{ version: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ id, receiptNumber, receiptAt, content: raw, ...row }) => {
+  return rows.map(({ id, receiptNumber, receiptAt, content: raw, formProfile, ...row }) => {
     const content = filingContentSchema.parse(raw);
     return {
       ...row,
       filingId: id,
       content,
+      profile: profileOf(formProfile),
       purpose: row.kind === 'CNIL_SUPPLEMENTARY' ? content.type.purpose : null,
       purposeText: content.type.purposeText,
       receipt: receiptNumber && receiptAt ? { number: receiptNumber, at: receiptAt } : null,
@@ -78,15 +81,16 @@ export async function readVersions(tx: Tx, place: Place): Promise<VersionView[]>
 
 function viewOf(row: Version, rows: readonly Version[], gate: GateContext): VersionView {
   const previous = rows.find((item) => item.filingId === row.previousId);
-  const { content, previousId: _, ...view } = row;
+  const { content: _content, previousId: _previousId, profile: _profile, ...view } = row;
   return {
     ...view,
-    changed: previous ? changedFields(compared(previous.content, gate), compared(content, gate)).length : null,
+    changed: previous ? changedFields(compared(previous, gate), compared(row, gate)).length : null,
   };
 }
 
-function compared(content: FilingContent, gate: GateContext): Compared {
-  return { content, context: formContext(gate) };
+/** Each version with the questions of its own form. */
+function compared({ content, profile }: Pick<Version, 'content' | 'profile'>, gate: GateContext): Compared {
+  return { content, context: formContext({ ...gate, profile }) };
 }
 
 /**
@@ -99,8 +103,8 @@ export function compareVersions(
 ): Promise<ComparisonView> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
-    const { incidentId, caseId, now, awarenessAt, awarenessBasis } = filing;
-    const gate = { now, awarenessAt, awarenessBasis };
+    const { incidentId, caseId } = filing;
+    const gate = gateOf(filing);
     const rows = await readRows(tx, { incidentId, caseId, gate });
     const own = rows.findIndex((row) => row.filingId === filing.id);
     const other = rows.findIndex((row) => row.filingId === (input.withId ?? filing.previousId));
@@ -112,7 +116,7 @@ export function compareVersions(
       laboratory: filing.breachCase.organisation.name,
       older: viewOf(older, rows, gate),
       newer: viewOf(newer, rows, gate),
-      changes: changedFields(compared(older.content, gate), compared(newer.content, gate)),
+      changes: changedFields(compared(older, gate), compared(newer, gate)),
       versions: rows.map((row) => viewOf(row, rows, gate)),
     };
   });
@@ -121,20 +125,23 @@ export function compareVersions(
 /** The version that a dossier follows, with what changed since; null for the first one. */
 export async function readPrevious(
   tx: Tx,
-  filing: { incidentId: string; previousId: string | null; content: FilingContent; gate: GateContext },
+  filing: { incidentId: string; previousId: string | null; content: FilingContent },
+  gate: GateContext,
 ): Promise<{ version: number; receiptNumber: string; receiptAt: Date | null; changes: FieldChange[] } | null> {
-  if (!filing.previousId) return null;
+  const { incidentId, previousId, content } = filing;
+  if (!previousId) return null;
   const row = await tx.filing.findFirst({
-    where: { id: filing.previousId, incidentId: filing.incidentId },
-    select: { version: true, content: true, receiptNumber: true, receiptAt: true },
+    where: { id: previousId, incidentId },
+    select: { version: true, formProfile: true, content: true, receiptNumber: true, receiptAt: true },
   });
   if (!row) return null;
-  const before = compared(filingContentSchema.parse(row.content), filing.gate);
+  const before = { content: filingContentSchema.parse(row.content), profile: profileOf(row.formProfile) };
+  const after = { content, profile: gate.profile ?? 'CNIL_2023' };
   return {
     version: row.version,
     receiptNumber: row.receiptNumber ?? '',
     receiptAt: row.receiptAt,
-    changes: changedFields(before, compared(filing.content, filing.gate)),
+    changes: changedFields(compared(before, gate), compared(after, gate)),
   };
 }
 

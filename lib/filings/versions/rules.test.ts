@@ -33,6 +33,8 @@ describe('versions of a dossier', () => {
       previousNotificationNumber: '21-04417',
       purpose: 'CORRECTS',
       purposeText: 'Nombre faux',
+      stage: 'FOLLOW_UP',
+      status: null,
     });
     expect({ ...next, type: content.type }).toEqual(content);
   });

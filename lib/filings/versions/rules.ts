@@ -42,6 +42,13 @@ export function supplementContent(
       previousNotificationNumber: receiptNumber,
       purpose,
       purposeText: reason,
+      stage: 'FOLLOW_UP',
+      status: purpose === 'WITHDRAWS' ? 'WITHDRAW' : null,
     },
   };
+}
+
+/** The first notification of a case says so, whichever form it is written on. */
+export function initialContent(content: FilingContent): FilingContent {
+  return { ...content, type: { ...content.type, notificationType: 'INITIALE', stage: 'NEW' } };
 }

@@ -52,6 +52,19 @@ describe('gate of a questionnaire', () => {
     expect(completenessOf({ fields: [] }, blank, { strict: false })).toBe(100);
   });
 
+  it('a complete version wants what is asked of it alone, and takes « not known yet » no longer', () => {
+    const complete: typeof form = { fields: [field('when', 'at', 'instant', { unknown: true, complete: true })] };
+    const at = (value: string | null) => ({ ...blank, when: { at: value } });
+    const keys = (value: string | null, scope: 'initial' | 'complete') =>
+      missingAnswers(complete, at(value), { strict: false }, scope).map((item) => item.messageKey);
+    expect(keys(null, 'initial')).toEqual([]);
+    expect(keys(null, 'complete')).toEqual(['questionnaire.missing.required']);
+    expect(keys('UNKNOWN', 'initial')).toEqual([]);
+    expect(keys('UNKNOWN', 'complete')).toEqual(['questionnaire.missing.stillUnknown']);
+    expect(completenessOf(complete, at('UNKNOWN'), { strict: false }, 'complete')).toBe(0);
+    expect(completenessOf(complete, at('2021-02-23T10:30:00Z'), { strict: false }, 'complete')).toBe(100);
+  });
+
   it('numbers blocks in the order of their questions', () => expect(blocksOf(form.fields)).toEqual(['who', 'when']));
 });
 

@@ -1,4 +1,4 @@
-import { answerOf, type FieldDef, isAnswered } from './question';
+import { answerOf, type FieldDef, isAnswered, UNKNOWN } from './question';
 
 /** One thing that stands between a draft and its leaving. */
 export interface Missing<B extends string = string> {
@@ -31,19 +31,38 @@ export function shownFields<C extends object, X>(
 
 /** True when a first version needs an answer here, given the other answers. */
 export function isDemanded<C extends object, X>(def: FieldDef<C, X>, content: C, context: X): boolean {
-  return def.initial && def.demanded(content, context);
+  return isAsked(def, content, context, 'initial');
+}
+
+/** True when a version of that scope needs an answer here; a complete one needs what a first one needs, and more. */
+function isAsked<C extends object, X>(def: FieldDef<C, X>, content: C, context: X, scope: Scope): boolean {
+  return (def.initial || (scope === 'complete' && def.complete)) && def.demanded(content, context);
+}
+
+/** « Ne sait pas pour l’instant », alone or as the one choice of a list. */
+function isUnknown(value: unknown): boolean {
+  return value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN));
 }
 
 /**
- * What a first version still lacks, in the order of the form: demanded questions without an answer, and answers that
- * cannot stand. « Ne sait pas pour l’instant » counts as an answer wherever the form offers it.
+ * What a version still lacks, in the order of the form: demanded questions without an answer, and answers that cannot
+ * stand. « Ne sait pas pour l’instant » is an answer of a first version wherever the form offers it, not of a complete
+ * one.
  */
-export function missingAnswers<C extends object, X>(form: Questionnaire<C, X>, content: C, context: X): Missing[] {
+export function missingAnswers<C extends object, X>(
+  form: Questionnaire<C, X>,
+  content: C,
+  context: X,
+  scope: Scope = 'initial',
+): Missing[] {
   return shownFields(form, content, context).flatMap((def) => {
     const value = answerOf(content, def);
+    const asked = isAsked(def, content, context, scope);
     const key = isAnswered(value)
-      ? (malformed(def, value) ?? form.problem?.(def, content, context) ?? null)
-      : isDemanded(def, content, context)
+      ? (malformed(def, value) ??
+        form.problem?.(def, content, context) ??
+        (asked && scope === 'complete' && isUnknown(value) ? 'questionnaire.missing.stillUnknown' : null))
+      : asked
         ? (form.required?.(def) ?? 'questionnaire.missing.required')
         : null;
     return key ? [{ path: def.path, block: def.block, messageKey: key }] : [];
@@ -68,11 +87,9 @@ export function completenessOf<C extends object, X>(
   context: X,
   scope: Scope = 'initial',
 ): number {
-  const demanded = shownFields(form, content, context).filter(
-    (def) => (def.initial || (scope === 'complete' && def.complete)) && def.demanded(content, context),
-  );
+  const demanded = shownFields(form, content, context).filter((def) => isAsked(def, content, context, scope));
   if (demanded.length === 0) return 100;
-  const bad = new Set(missingAnswers(form, content, context).map((item) => item.path));
+  const bad = new Set(missingAnswers(form, content, context, scope).map((item) => item.path));
   const given = demanded.filter((def) => isAnswered(answerOf(content, def)) && !bad.has(def.path));
   return Math.floor((given.length / demanded.length) * 100);
 }

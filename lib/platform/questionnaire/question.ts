@@ -38,6 +38,8 @@ export interface Question {
   initial: boolean;
   /** Demanded in a complete version on top of the initial ones. */
   complete: boolean;
+  /** Wording or options come from a source that was not read: shown as to be verified. */
+  toVerify: boolean;
 }
 
 export type Condition<C, X> = (content: C, context: X) => boolean;
@@ -50,7 +52,9 @@ export interface FieldDef<C extends object, X> extends Question {
   demanded: Condition<C, X>;
 }
 
-type Options<C, X> = Partial<Pick<Question, 'list' | 'codes' | 'columns' | 'unknown' | 'initial' | 'complete'>> & {
+type Options<C, X> = Partial<
+  Pick<Question, 'list' | 'codes' | 'columns' | 'unknown' | 'initial' | 'complete' | 'toVerify'>
+> & {
   shown?: Condition<C, X>;
   demanded?: Condition<C, X>;
 };
@@ -77,6 +81,7 @@ export function fieldBuilder<C extends object, X>() {
       unknown: o.unknown ?? false,
       initial: o.initial ?? false,
       complete: o.complete ?? false,
+      toVerify: o.toVerify ?? false,
       shown: o.shown ?? always,
       demanded: o.demanded ?? always,
     };

@@ -1,0 +1,72 @@
+/**
+ * Option codes of the EDPB harmonised template, draft v1.0 of June 2026 (domain §3). The template itself was not read:
+ * every list is shown as to be verified. Wording: `filings.options.<list>.<code>`.
+ */
+
+export const STAGES = ['NEW', 'FOLLOW_UP'] as const;
+export const STATUSES = ['COMPLETE', 'INCOMPLETE', 'WITHDRAW'] as const;
+export const DISCOVERED_BY = ['CONTROLLER', 'PROCESSOR', 'DATA_SUBJECT', 'EXTERNAL', 'PRESS', 'OTHER'] as const;
+export const EXFILTRATION = ['EXFILTRATED', 'LIKELY', 'NOT', 'CANNOT_ASSESS', 'TO_BE_DETERMINED'] as const;
+export const UNINTELLIGIBLE = ['YES', 'SUBVERTIBLE', 'NO', 'CANNOT_ASSESS', 'TO_BE_DETERMINED'] as const;
+export const INTEGRITY_TYPES = ['UNAUTHORISED_CHANGE', 'CORRUPTION', 'UNAUTHORISED_ADDITION', 'UNKNOWN'] as const;
+export const AVAILABILITY_TYPES = ['TEMPORARY_LOSS', 'PERMANENT_LOSS', 'UNKNOWN'] as const;
+/** Twenty-five natures of incident. */
+export const INCIDENT_NATURES = [
+  'DEVICE_LOST_STOLEN',
+  'PAPER_LOST_STOLEN',
+  'MAIL_LOST_OPENED',
+  'POST_WRONG_RECIPIENT',
+  'EMAIL_WRONG_RECIPIENT',
+  'RECIPIENTS_VISIBLE',
+  'UNINTENDED_PUBLICATION',
+  'WRONG_PERSON_DISPLAYED',
+  'VERBAL_DISCLOSURE',
+  'PAPER_DISPOSAL',
+  'DEVICE_DISPOSAL',
+  'RANSOMWARE',
+  'OTHER_MALWARE',
+  'PHISHING',
+  'SOCIAL_ENGINEERING',
+  'CREDENTIAL_STUFFING',
+  'ACCOUNT_COMPROMISED',
+  'VULNERABILITY_EXPLOITED',
+  'DENIAL_OF_SERVICE',
+  'UNAUTHORISED_INTERNAL_ACCESS',
+  'INSIDER_EXFILTRATION',
+  'MISCONFIGURATION',
+  'SOFTWARE_ERROR',
+  'FAILURE_DISASTER',
+  'OTHER',
+] as const;
+export const RISK_OUTCOMES = ['HIGH', 'NOT_HIGH', 'UNLIKELY', 'MORE_INFORMATION'] as const;
+/** Thirteen measures in place before the breach. */
+export const PRIOR_MEASURES = [
+  'ACCESS_CONTROL',
+  'STRONG_AUTHENTICATION',
+  'ENCRYPTION',
+  'PSEUDONYMISATION',
+  'BACKUPS',
+  'LOGGING',
+  'SEGMENTATION',
+  'PATCHING',
+  'ANTIMALWARE',
+  'TRAINING',
+  'PHYSICAL_SECURITY',
+  'PROCESSOR_CLAUSES',
+  'OTHER',
+] as const;
+export const EDPB_SEVERITIES = ['MINOR', 'MODERATE', 'SEVERE'] as const;
+export const POLICE_REPORTED = ['YES', 'NO', 'UNKNOWN'] as const;
+/** Ten kinds of attachment. */
+export const ATTACHMENT_KINDS = [
+  'PERSONS_LETTER',
+  'PUBLIC_NOTICE',
+  'FORENSIC_REPORT',
+  'INCIDENT_REPORT',
+  'PROCESSOR_NOTICE',
+  'COMPLAINT_RECEIPT',
+  'RISK_ASSESSMENT',
+  'SECURITY_POLICY',
+  'OTHER_AUTHORITY',
+  'OTHER',
+] as const;
