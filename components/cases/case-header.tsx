@@ -27,17 +27,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
       back={{ href: `/incidents/${view.incidentId}/cases`, label: t('back') }}
       title={laboratory.name}
       description={facts.filter(Boolean).join(' · ')}
-      aside={
-        <CaseClockTrack
-          variant="full"
-          facts={{
-            awarenessAt,
-            deadlineAt: view.clock.deadline,
-            notifiedAt: view.receipt?.at ?? null,
-            notRequiredAt: view.clock.state === 'NOT_REQUIRED' ? view.now : null,
-          }}
-        />
-      }
+      aside={<CaseClockTrack variant="full" facts={view.clockFacts} />}
     />
   );
 }

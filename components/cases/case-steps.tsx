@@ -1,80 +1,49 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { ArrowRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Steps } from '@/components/layout/steps';
 import { Card } from '@/components/ui/card';
-import { StateTag } from '@/components/ui/state-tag';
-import type { Step, StepCode } from '@/lib/cases/checklist/rules';
+import type { Step } from '@/lib/cases/checklist/step';
 import type { CaseView } from '@/lib/cases/detail/queries';
-import { formatShort } from '@/lib/platform/time/format';
+import { CaseCellSteps } from './case-cell-steps';
+import { CaseNext } from './case-next';
+import { hrefOf } from './case-step-place';
+import { StepFactsLine, StepTag } from './case-step-tag';
+import { useStepWords } from './case-step-words';
 
-/** "Ce que la loi demande ici": the checklist of the case, each line leading to where it is done. */
+/** "Ce que la loi demande ici": what to do now leads, then every duty with its state, date, owner and next act. */
 export function CaseSteps({ view }: { view: CaseView }) {
-  const [t, locale] = [useTranslations('cases.steps'), useLocale()];
-  const options = useTranslations('filings.options');
-  const applying = view.steps.filter((step) => step.state !== 'NOT_REQUIRED');
+  const t = useTranslations('cases.steps');
+  const words = useStepWords();
+  const own = view.steps.filter((step) => step.group === 'case');
+  const next = own.find((step) => step.next);
 
-  const detail = (step: Step) => {
-    const params = {
-      ...step.params,
-      ...(step.code === 'severity' && step.params.severity
-        ? { severity: options(`severity.${step.params.severity}`) }
-        : {}),
-      ...(step.code === 'decide34' && step.params.decision
-        ? { decision: options(`peopleInformed.${step.params.decision}`) }
-        : {}),
-      at: step.doneAt ? formatShort(step.doneAt, locale) : '',
-    };
-    return t(`${step.code}.${step.detail}`, params);
-  };
-  const tag = (step: Step) => {
-    if (step.state !== 'OPEN') return null;
-    if (step.late)
-      return <StateTag tone={step.target ? 'soon' : 'late'}>{t(step.target ? 'pastTarget' : 'late')}</StateTag>;
-    if (!step.dueAt) return null;
-    return (
-      <StateTag tone={step.tone} icon={step.tone === 'idle' ? null : undefined}>
-        {t(step.target ? 'target' : 'before', { at: formatShort(step.dueAt, locale) })}
-      </StateTag>
-    );
-  };
+  const detail = (step: Step) => (
+    <>
+      {words.detail(step)}
+      {step.state === 'DONE' || step.state === 'NOT_REQUIRED' ? null : <StepFactsLine step={step} />}
+      {step.act && !step.next ? (
+        <span className="mt-0.5 flex items-center gap-1 font-semibold text-accent">
+          {words.act(step)}
+          <ArrowRight aria-hidden className="size-3.5" />
+        </span>
+      ) : null}
+    </>
+  );
 
   return (
     <Card title={t('title')} hint={t('progress', view.progress)}>
+      {next ? <CaseNext view={view} step={next} /> : null}
       <Steps
-        items={applying.map((step) => ({
-          id: step.code,
+        items={own.map((step) => ({
+          id: step.kind,
           state: step.state === 'DONE' ? 'done' : step.next ? 'now' : 'todo',
-          title: t(`${step.code}.title`),
+          title: words.title(step),
           detail: detail(step),
-          tag: tag(step),
-          href: hrefOf(view, step.code),
+          tag: <StepTag step={step} now={view.now} />,
+          href: step.place ? hrefOf(step.place, view) : undefined,
         }))}
       />
+      <CaseCellSteps view={view} />
     </Card>
   );
-}
-
-function hrefOf(view: CaseView, code: StepCode): string | undefined {
-  const base = `/incidents/${view.incidentId}`;
-  const filing = view.filing ? `${base}/filings/${view.filing.id}` : '#filing';
-  const hrefs: Partial<Record<StepCode, string>> = {
-    awareness: '#awareness',
-    sectorReport: '#sector_report',
-    complaint: '#complaint',
-    ...(view.permissions.readFilings
-      ? {
-          severity: `${filing}#harms.severity`,
-          cnil: filing,
-          decide34: `${filing}#information.peopleInformed`,
-          letters: `${base}/batches`,
-        }
-      : {}),
-    supplement: view.supplementId
-      ? `${base}/filings/${view.supplementId}`
-      : view.filing && view.receipt
-        ? filing
-        : undefined,
-  };
-  // Without a dossier every question of it starts at the same place.
-  const href = hrefs[code];
-  return href?.startsWith('#filing#') ? '#filing' : href;
 }

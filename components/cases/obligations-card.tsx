@@ -1,73 +1,41 @@
 'use client';
-import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
 import { Card } from '@/components/ui/card';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
-import { StateTag } from '@/components/ui/state-tag';
-import type { CaseView, ObligationView } from '@/lib/cases/detail/queries';
-import { formatDateTime, formatShort } from '@/lib/platform/time/format';
-import { ObligationForm } from './obligation-form';
+import type { CaseView } from '@/lib/cases/detail/queries';
+import { obligationAnchor } from './case-step-place';
+import { ObligationItem } from './obligation-item';
 
-const TONES = { TODO: 'soon', IN_PROGRESS: 'run', DONE: 'met', NOT_REQUIRED: 'idle' } as const;
-
-/** The duties beside the CNIL's, with the text each rests on and what still has to be checked in it. */
+/** The texts behind the checklist: what each asks, until when, where it is written, what still has to be checked in it. */
 export function ObligationsCard({ view }: { view: Pick<CaseView, 'incidentId' | 'caseId' | 'obligations'> }) {
   const t = useTranslations('cases.obligations');
+  const hash = useHash();
   return (
-    <Card title={t('title')}>
+    <Card title={t('title')} hint={t('hint')}>
       <ul className="divide-y">
-        {view.obligations
-          .filter((item) => item.rule.kind !== 'CNIL_33')
-          .map((item) => (
-            <li key={item.rule.id} id={item.rule.kind.toLowerCase()} className="scroll-mt-20 px-4 py-3">
-              <Obligation view={view} item={item} />
+        {view.obligations.map((item) => {
+          const anchor = obligationAnchor(item.rule.kind);
+          return (
+            <li key={item.rule.id} id={anchor} className="scroll-mt-20">
+              <ObligationItem key={String(hash === anchor)} view={view} item={item} open={hash === anchor} />
             </li>
-          ))}
+          );
+        })}
       </ul>
     </Card>
   );
 }
 
-function Obligation({ view, item }: { view: Pick<CaseView, 'incidentId' | 'caseId'>; item: ObligationView }) {
-  const [t, locale] = [useTranslations('cases.obligations'), useLocale()];
-  const [open, setOpen] = useState(false);
-  const { rule } = item;
-  const words = (text: { fr: string; en: string }) => (locale === 'en' ? text.en : text.fr);
-  const due = item.dueAt
-    ? t('due', { at: formatDateTime(item.dueAt, locale) })
-    : item.targetAt
-      ? t('target', { at: formatShort(item.targetAt, locale) })
-      : '';
-  return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-      <div className="min-w-56 flex-1">
-        <p className="flex flex-wrap items-center gap-2">
-          <b className="font-semibold">{words(rule.label)}</b>
-          <StateTag tone={rule.requirement === 'ADVISED' && item.state === 'TODO' ? 'idle' : TONES[item.state]}>
-            {t(rule.requirement === 'ADVISED' && item.state === 'TODO' ? 'advised' : `states.${item.state}`)}
-          </StateTag>
-        </p>
-        <p className="text-sm">{words(rule.text)}</p>
-        {item.state === 'DONE' && item.doneAt ? (
-          <p className="text-sm">
-            {t('done', { at: formatDateTime(item.doneAt, locale), reference: item.reference || t('noReference') })}
-          </p>
-        ) : due ? (
-          <p className="text-sm">{due}</p>
-        ) : null}
-        {item.note ? <p className="text-sm">{item.note}</p> : null}
-        <p className="text-muted text-xs">
-          {rule.source}
-          {rule.toVerify ? ` · ${t('toVerify')}` : ''}
-        </p>
-      </div>
-      {item.maySet ? <Button onClick={() => setOpen(true)}>{t('update')}</Button> : null}
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent title={words(rule.label)} size="sm">
-          <ObligationForm place={view} item={item} onDone={() => setOpen(false)} />
-        </DialogContent>
-      </Dialog>
-    </div>
+/** The anchor of the address: the checklist opens the text it points at. */
+function useHash(): string {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.location.hash.slice(1),
+    () => '',
   );
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
 }

@@ -75,7 +75,7 @@ describe('awareness', () => {
       '2021-02-23T10:30:00.000Z',
     ]);
     expect(view.clock).toMatchObject({ state: 'OVERDUE', deadline: new Date('2021-02-26T08:00:00.000Z') });
-    expect(view.steps.find((step) => step.next)?.code).toBe('cnil');
+    expect(view.steps.find((step) => step.next)?.kind).toBe('CNIL_33');
     const due = await w.db.obligation.findFirstOrThrow({ where: { caseId: w.caseOf(0), kind: 'CNIL_33' } });
     expect(due.dueAt).toEqual(view.clock.deadline);
     expect((await w.logTypes()).filter((type) => type.startsWith('awareness'))).toEqual([
@@ -113,9 +113,9 @@ describe('sector report and complaint', () => {
       obligation({ kind: 'COMPLAINT', caseId: w.caseOf(1), reference: 'PV 2021/17' }),
     );
     const view = await getCase(w.actors.dpo, { incidentId: w.incidentId, caseId: w.caseOf(0) });
-    expect(view.steps.find((step) => step.code === 'sectorReport')).toMatchObject({
+    expect(view.steps.find((step) => step.kind === 'SECTOR_REPORT')).toMatchObject({
       state: 'DONE',
-      detail: 'doneRef',
+      detail: 'report.doneRef',
       params: { reference: 'SI-21-0231' },
     });
   });

@@ -137,7 +137,7 @@ describe('from draft to receipt', () => {
     const view = await getCase(w.actors.dpo, { incidentId: w.incidentId, caseId: w.caseOf(0) });
     expect(view.clock).toMatchObject({ state: 'MET', late: false });
     expect(view.receipt).toEqual({ at: new Date(receiptAt), number: '21-04417' });
-    expect(view.steps.find((step) => step.code === 'cnil')).toMatchObject({ state: 'DONE' });
+    expect(view.steps.find((step) => step.kind === 'CNIL_33')).toMatchObject({ state: 'DONE' });
     expect(view.obligations.find((item) => item.rule.kind === 'CNIL_33')).toMatchObject({
       state: 'DONE',
       reference: '21-04417',

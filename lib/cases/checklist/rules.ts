@@ -1,220 +1,121 @@
-import type { Role } from '@/lib/platform/auth/actor';
 import type { Applicable } from '@/lib/rules/rules';
-import type { ObligationProgress } from '../obligations/rules';
-import { type Clock, type ClockTone, delayReasonsDemanded } from '../rules';
+import { DUE_SOON_HOURS } from '../rules';
+import type { StepContext, StepFacts } from './facts';
+import { cnilState, registerState, supplementState } from './states/cnil';
+import { decision33State, decision34State, severityState } from './states/decisions';
+import { noticeState, personsState } from './states/persons';
+import { contactState, plainState, reportState } from './states/reports';
+import { actFor, type StateOf, type Step, type StepState, WRITERS } from './step';
 
-/** The order of the case page: what the law asks of one controller, from the first act to the last. */
-export const STEP_CODES = [
-  'awareness',
-  'sectorReport',
-  'severity',
-  'cnil',
-  'complaint',
-  'decide34',
-  'letters',
-  'supplement',
-  'register',
-] as const;
-export type StepCode = (typeof STEP_CODES)[number];
-
-export type FilingState = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'FILED' | 'WITHDRAWN';
-
-/** Plain facts of one case; gathered by queries.ts, judged here. */
-export interface StepFacts {
-  clock: Clock;
-  applicable: readonly Applicable[];
-  awareness: { at: Date; recordedAt: Date; by: string } | null;
-  obligations: readonly { kind: string; state: ObligationProgress; doneAt: Date | null; reference: string }[];
-  initial: FilingFacts | null;
-  /** False for roles that see the clock but no dossier. */
-  filingsVisible: boolean;
-  /** What met the clock: time and number the authority gave. */
-  receipt: { at: Date; number: string } | null;
-  supplementFiledAt: Date | null;
-  letters: { total: number; approved: number; signed: number };
-}
-
-export interface FilingFacts {
-  state: FilingState;
-  completeness: number;
-  severity: string | null;
-  peopleInformed: string | null;
-  delayReasonsGiven: boolean;
-  requestedBy: string;
-}
-
-export interface Step {
-  code: StepCode;
-  state: 'DONE' | 'OPEN' | 'NOT_REQUIRED';
-  /** The first open step that can be acted on: "à faire maintenant". */
-  next: boolean;
-  tone: ClockTone;
-  /** Legal deadline or, failing that, internal target (`target` says which). */
-  dueAt: Date | null;
-  target: boolean;
-  late: boolean;
-  doneAt: Date | null;
-  owner: Role;
-  /** Wording: `cases.steps.<code>.<detail>` with `params`; code values are translated by the caller. */
-  detail: string;
-  params: Record<string, string | number>;
-}
-
-type Draft = Pick<Step, 'code' | 'owner' | 'detail'> & Partial<Step>;
-
+/** Kinds the product knows, in the order in which a laboratory meets them. Others follow by their date. */
+const STATES: Readonly<Record<string, StateOf>> = {
+  PROCESSOR_NOTICE: noticeState,
+  SECTOR_REPORT: reportState,
+  NIS2_EARLY_WARNING: reportState,
+  SEVERITY: severityState,
+  DECISION_33: decision33State,
+  CNIL_33: cnilState,
+  NIS2_NOTIFICATION: reportState,
+  COMPLAINT: reportState,
+  INSURER: reportState,
+  DECISION_34: decision34State,
+  PERSONS_34: personsState,
+  CNIL_SUPPLEMENT: supplementState,
+  REGISTER: registerState,
+  NIS2_FINAL: reportState,
+};
+const ORDER = Object.keys(STATES);
 const HOUR_MS = 3_600_000;
-const SOON_HOURS = 12;
 
-/**
- * The checklist of a case, computed only from facts at `now`. Dues: CNIL and complaint from the obligation rules;
- * art. 34 decision +48 h, letters +96 h, supplement 72 h after the initial filing when possible (CNIL page), register
- * +72 h are internal targets of the playbook (domain §8.2), never presented as law.
- */
-export function caseSteps(facts: StepFacts, now: Date): Step[] {
-  const awarenessAt = facts.awareness?.at ?? null;
-  const rules = facts.applicable;
-  const after = (from: Date | null, hours: number) => (from ? new Date(from.getTime() + hours * HOUR_MS) : null);
-  const filedAt = facts.receipt?.at ?? null;
-
-  const obligation = (code: StepCode, kind: string): Draft | null => {
-    const found = rules.find((item) => item.rule.kind === kind);
-    if (!found) return null;
-    const row = facts.obligations.find((item) => item.kind === kind);
-    const base: Draft = {
-      code,
-      owner: found.rule.owner,
-      detail: found.rule.requirement === 'ADVISED' ? 'advised' : 'todo',
-    };
-    base.dueAt = found.dueAt ?? found.targetAt;
-    base.target = found.dueAt === null;
-    if (row?.state === 'DONE')
-      return {
-        ...base,
-        state: 'DONE',
-        doneAt: row.doneAt,
-        detail: row.reference ? 'doneRef' : 'done',
-        params: { reference: row.reference },
-      };
-    if (row?.state === 'NOT_REQUIRED') return { ...base, state: 'NOT_REQUIRED', detail: 'notRequired' };
-    return row?.state === 'IN_PROGRESS' ? { ...base, detail: 'inProgress' } : base;
-  };
-
-  const drafts: (Draft | null)[] = [
-    facts.awareness
-      ? {
-          code: 'awareness',
-          owner: 'DPO',
-          state: 'DONE',
-          doneAt: facts.awareness.recordedAt,
-          detail: 'done',
-          params: { by: facts.awareness.by },
-        }
-      : { code: 'awareness', owner: 'DPO', detail: 'todo' },
-    obligation('sectorReport', 'SECTOR_REPORT'),
-    severityStep(facts.initial, after(awarenessAt, 30)),
-    cnilStep(facts, obligation('cnil', 'CNIL_33'), now),
-    obligation('complaint', 'COMPLAINT'),
-    decide34Step(facts, after(awarenessAt, 48)),
-    lettersStep(facts, after(awarenessAt, 96)),
-    {
-      code: 'supplement',
-      owner: 'DPO',
-      dueAt: after(filedAt, 72),
-      target: true,
-      ...(facts.supplementFiledAt
-        ? { state: 'DONE' as const, doneAt: facts.supplementFiledAt, detail: 'done' }
-        : { detail: filedAt ? 'todo' : 'after' }),
-    },
-    {
-      code: 'register',
-      owner: 'DPO',
-      ...(filedAt
-        ? { state: 'DONE' as const, doneAt: filedAt, detail: 'done' }
-        : { detail: 'todo', dueAt: after(awarenessAt, 72), target: true }),
-    },
-  ];
-  return markNext(drafts.filter((item) => item !== null).map((item) => finish(item, now)));
+/** Everything the law and the cell ask of one laboratory at `now`, in order; computed only from rules and facts. */
+export function caseSteps(facts: StepFacts, context: StepContext): Step[] {
+  const steps = facts.applicable.map((item) => {
+    const judge = item.rule.scope === 'INCIDENT' ? contactState : (STATES[item.rule.kind] ?? plainState);
+    return toStep(facts, item, judge(facts, item, context), context.now);
+  });
+  return markNext([awarenessStep(facts, context), ...steps.sort(compareSteps)]);
 }
 
-function severityStep(initial: FilingFacts | null, dueAt: Date | null): Draft {
-  const base: Draft = { code: 'severity', owner: 'DPO', detail: 'todo', dueAt, target: true };
-  return initial?.severity ? { ...base, state: 'DONE', detail: 'done', params: { severity: initial.severity } } : base;
+function compareSteps(a: Step, b: Step): number {
+  const rank = (step: Step) => (ORDER.includes(step.kind) ? ORDER.indexOf(step.kind) : ORDER.length);
+  const time = (step: Step) => (step.dueAt ?? step.targetAt)?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return Number(a.group === 'cell') - Number(b.group === 'cell') || rank(a) - rank(b) || time(a) - time(b);
 }
 
-function cnilStep(facts: StepFacts, base: Draft | null, now: Date): Draft | null {
-  if (!base) return null;
-  const { initial, clock } = facts;
-  const cnil: Draft = { ...base, state: 'OPEN', dueAt: clock.deadline, target: false, params: {} };
-  if (clock.state === 'NOT_REQUIRED') return { ...cnil, state: 'NOT_REQUIRED', detail: 'notRequired' };
-  if (clock.state === 'MET')
-    return {
-      ...cnil,
-      state: 'DONE',
-      doneAt: facts.receipt?.at ?? null,
-      detail: clock.late ? 'doneLate' : 'done',
-      params: { receipt: facts.receipt?.number ?? '' },
-    };
-  if (!initial) return { ...cnil, detail: facts.filingsVisible ? 'todo' : 'unseen' };
-  if (initial.state === 'IN_REVIEW') return { ...cnil, detail: 'inReview', params: { by: initial.requestedBy } };
-  if (initial.state === 'APPROVED') return { ...cnil, detail: 'approved' };
-  const reasonsMissing =
-    delayReasonsDemanded({ awarenessAt: facts.awareness?.at ?? null, deadlineAt: clock.deadline }, now) &&
-    !initial.delayReasonsGiven;
-  return { ...cnil, detail: reasonsMissing ? 'reasons' : 'draft', params: { percent: initial.completeness } };
-}
+const NO_RULE = {
+  label: null,
+  requirement: 'REQUIRED',
+  toVerify: false,
+  withoutDelay: false,
+  group: 'case',
+  dueAt: null,
+  targetAt: null,
+  late: false,
+  pastTarget: false,
+  waitsForMe: false,
+  next: false,
+} as const;
 
-function decide34Step({ initial, letters }: StepFacts, dueAt: Date | null): Draft {
-  const base: Draft = { code: 'decide34', owner: 'DPO', detail: 'todo', dueAt, target: true };
-  if (initial?.peopleInformed)
-    return { ...base, state: 'DONE', detail: 'done', params: { decision: initial.peopleInformed } };
-  return letters.signed > 0 ? { ...base, state: 'DONE', detail: 'doneByLetters' } : base;
-}
-
-function lettersStep({ initial, letters }: StepFacts, dueAt: Date | null): Draft {
-  const base: Draft = {
-    code: 'letters',
-    owner: 'LAB_MANAGER',
-    detail: 'after',
-    dueAt,
-    target: true,
-    params: { ...letters },
-  };
-  if (letters.total > 0)
-    return letters.signed === letters.total ? { ...base, state: 'DONE', detail: 'done' } : { ...base, detail: 'todo' };
-  if (initial?.peopleInformed === 'NO') return { ...base, state: 'NOT_REQUIRED', detail: 'notRequired' };
-  return initial?.peopleInformed ? { ...base, detail: 'prepare' } : base;
-}
-
-function finish(draft: Draft, now: Date): Step {
-  const state = draft.state ?? 'OPEN';
-  const dueAt = draft.dueAt ?? null;
-  const remaining = dueAt ? dueAt.getTime() - now.getTime() : null;
-  const late = state === 'OPEN' && remaining !== null && remaining < 0;
-  const soon = state === 'OPEN' && remaining !== null && remaining < SOON_HOURS * HOUR_MS;
-  const open = late ? 'late' : soon ? 'soon' : 'idle';
+/** The step before all others: without this date nothing can be counted. */
+function awarenessStep(facts: StepFacts, context: StepContext): Step {
+  const done = facts.awareness;
   return {
-    next: false,
-    target: false,
-    doneAt: null,
-    params: {},
-    ...draft,
-    state,
-    dueAt,
-    late,
-    tone: state === 'DONE' ? 'met' : state === 'NOT_REQUIRED' ? 'idle' : open,
+    ...NO_RULE,
+    kind: 'AWARENESS',
+    state: done ? 'DONE' : 'OPEN',
+    detail: done ? 'awareness.done' : 'awareness.todo',
+    params: { by: done?.by ?? '' },
+    tone: done ? 'met' : 'idle',
+    doneAt: done?.recordedAt ?? null,
+    owner: 'DPO',
+    ownerName: facts.people.DPO ?? '',
+    place: { page: 'awareness' },
+    act: done ? null : (actFor(context, 'fix', WRITERS).act ?? null),
   };
 }
 
-/** The legal clock leads: the CNIL once awareness is fixed; otherwise the first open step in order. */
+function toStep(facts: StepFacts, { rule, dueAt, targetAt }: Applicable, found: StepState, now: Date): Step {
+  const left = (date: Date | null) => (date ? date.getTime() - now.getTime() : Number.POSITIVE_INFINITY);
+  const open = found.state === 'OPEN' || found.state === 'WAITING';
+  const late = open && left(dueAt) < 0;
+  const pastTarget = open && dueAt === null && left(targetAt) < 0;
+  const soon = open && (pastTarget || left(dueAt ?? targetAt) < DUE_SOON_HOURS * HOUR_MS);
+  return {
+    kind: rule.kind,
+    label: rule.label,
+    requirement: rule.requirement,
+    toVerify: rule.toVerify,
+    withoutDelay: rule.withoutDelay,
+    group: rule.scope === 'INCIDENT' ? 'cell' : 'case',
+    ...found,
+    params: found.params ?? {},
+    dueAt,
+    targetAt,
+    late,
+    pastTarget,
+    tone: found.state === 'DONE' ? 'met' : late ? 'late' : soon ? 'soon' : 'idle',
+    doneAt: found.doneAt ?? null,
+    owner: rule.owner,
+    ownerName: facts.people[rule.owner] ?? '',
+    place: found.place ?? null,
+    act: found.act ?? null,
+    waitsForMe: found.waitsForMe ?? false,
+    next: false,
+  };
+}
+
+/** Awareness leads, then the clock of the CNIL, then the open step whose date comes first; the law before a target. */
 function markNext(steps: Step[]): Step[] {
-  const isOpen = (code: StepCode) => steps.find((step) => step.code === code && step.state === 'OPEN');
-  const leading =
-    isOpen('awareness') ?? isOpen('cnil') ?? steps.find((step) => step.state === 'OPEN' && step.detail !== 'after');
+  const open = steps.filter((step) => step.state === 'OPEN' && step.group === 'case');
+  const of = (kind: string) => open.find((step) => step.kind === kind);
+  const time = (step: Step) => (step.dueAt ?? step.targetAt)?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  const [soonest] = open.toSorted((a, b) => time(a) - time(b) || Number(!a.dueAt) - Number(!b.dueAt));
+  const leading = of('AWARENESS') ?? of('CNIL_33') ?? soonest;
   return steps.map((step) => (step === leading ? { ...step, next: true } : step));
 }
 
-/** "4 sur 9 faits": steps done over steps that apply. */
+/** "4 sur 9 faits": steps of the laboratory done over those that apply. */
 export function stepProgress(steps: readonly Step[]): { done: number; total: number } {
-  const applying = steps.filter((step) => step.state !== 'NOT_REQUIRED');
+  const applying = steps.filter((step) => step.group === 'case' && step.state !== 'NOT_REQUIRED');
   return { done: applying.filter((step) => step.state === 'DONE').length, total: applying.length };
 }

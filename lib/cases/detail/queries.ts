@@ -1,32 +1,28 @@
 import 'server-only';
 import { mayDraft } from '@/lib/filings/policy';
 import type { Actor } from '@/lib/platform/auth/actor';
+import { rolesFor } from '@/lib/platform/auth/has-role';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { caseNow } from '@/lib/platform/time/clock';
 import { isUuid } from '@/lib/platform/utils/uuid';
-import { packsInForce } from '@/lib/rules/queries';
-import { type Applicable, obligationsOf } from '@/lib/rules/rules';
-import { caseSteps, type FilingFacts, type FilingState, type Step, stepProgress } from '../checklist/rules';
-import { readCaseFacts } from '../obligations/queries';
+import type { Applicable } from '@/lib/rules/rules';
+import type { FilingState } from '../checklist/facts';
+import { readStepFacts } from '../checklist/queries';
+import { caseSteps, stepProgress } from '../checklist/rules';
+import type { Step } from '../checklist/step';
 import { type ObligationProgress, trackedDues } from '../obligations/rules';
-import { mayFixAwareness, mayReadFilings, maySetObligation } from '../policy';
-import { type Clock, clockAt, reg1182End } from '../rules';
+import { mayFixAwareness, maySetObligation } from '../policy';
+import { type Clock, type ClockFacts, reg1182End } from '../rules';
 import type { AwarenessBasis } from '../schema';
 
 const CASE = {
   id: true,
-  incidentId: true,
   awarenessAt: true,
-  deadlineAt: true,
+  deadlineHours: true,
   awarenessBasis: true,
-  notifiedAt: true,
-  receiptNumber: true,
-  notRequiredAt: true,
   patientsExpected: true,
   lockVersion: true,
-  incident: { select: { ref: true, title: true, clockOffsetMs: true } },
   organisation: {
     select: {
       name: true,
@@ -52,19 +48,6 @@ const CASE = {
       createdAt: true,
     },
     orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
-  },
-  filings: {
-    select: {
-      id: true,
-      kind: true,
-      state: true,
-      completeness: true,
-      content: true,
-      requestedName: true,
-      receiptAt: true,
-      updatedAt: true,
-    },
-    orderBy: { createdAt: 'desc' as const },
   },
 } satisfies Prisma.BreachCaseSelect;
 
@@ -105,6 +88,7 @@ export interface CaseView {
   lockVersion: number;
   now: Date;
   clock: Clock;
+  clockFacts: ClockFacts;
   awarenessAt: Date | null;
   awarenessBasis: AwarenessBasis | null;
   reg1182: Date | null;
@@ -115,9 +99,7 @@ export interface CaseView {
   progress: { done: number; total: number };
   obligations: ObligationView[];
   /** The live initial dossier, when there is one the actor may see. */
-  filing: { id: string; state: FilingState; completeness: number; requestedName: string; updatedAt: Date } | null;
-  /** The live supplementary dossier. */
-  supplementId: string | null;
+  filing: { id: string; state: FilingState } | null;
   permissions: { fixAwareness: boolean; readFilings: boolean; draft: boolean };
 }
 
@@ -130,34 +112,12 @@ export async function getCase(
   return withActor(actor, async (tx) => {
     const row = await tx.breachCase.findFirst({ where: { id: caseId, incidentId }, select: CASE });
     if (!row) throw notFound();
-    const now = caseNow(row.incident);
     const place = { incidentId, caseId };
-    const clock = clockAt(row, now);
-    const readFilings = mayReadFilings(actor, place);
-    const initial = row.filings.find((item) => item.kind === 'CNIL_INITIAL' && item.state !== 'WITHDRAWN') ?? null;
-    const supplement = row.filings.find((item) => item.kind === 'CNIL_SUPPLEMENTARY' && item.state !== 'WITHDRAWN');
-    const latest = row.awareness[0];
-    const receipt = row.notifiedAt ? { at: row.notifiedAt, number: row.receiptNumber ?? '' } : null;
-    const [known] = await readCaseFacts(tx, { incidentId, caseIds: [caseId] });
-    if (!known) throw notFound();
-    const applicable = obligationsOf({ packs: await packsInForce(tx), facts: known.facts });
-    const steps = caseSteps(
-      {
-        clock,
-        applicable,
-        awareness:
-          latest && row.awarenessAt
-            ? { at: row.awarenessAt, recordedAt: latest.createdAt, by: latest.decidedBy }
-            : null,
-        obligations: row.obligations,
-        initial: initial && filingFacts(initial),
-        filingsVisible: readFilings,
-        receipt,
-        supplementFiledAt: supplement?.receiptAt ?? null,
-        letters: await letters(tx, caseId),
-      },
-      now,
-    );
+    const facts = (await readStepFacts(tx, actor, { incidentId, caseIds: [caseId] })).get(caseId);
+    if (!facts) throw notFound();
+    const { now, clock, clockFacts, receipt, filings } = facts;
+    const viewer = { userId: actor.userId, roles: rolesFor(actor, place) };
+    const steps = caseSteps(facts, { now, viewer });
     return {
       caseId,
       incidentId,
@@ -166,50 +126,28 @@ export async function getCase(
       lockVersion: row.lockVersion,
       now,
       clock,
+      clockFacts: pickClock(clockFacts),
       awarenessAt: row.awarenessAt,
       awarenessBasis: row.awarenessBasis,
-      reg1182: row.awarenessAt ? reg1182End(row.awarenessAt) : null,
+      reg1182: row.awarenessAt ? reg1182End(row.awarenessAt, row.deadlineHours) : null,
       receipt,
       awareness: await withProofs(tx, row.awareness),
       steps,
       progress: stepProgress(steps),
-      obligations: obligationViews(actor, { ...row, caseId, applicable }),
-      filing: initial && { ...initial, updatedAt: initial.updatedAt },
-      supplementId: supplement?.id ?? null,
-      permissions: { fixAwareness: mayFixAwareness(actor, place), readFilings, draft: mayDraft(actor, place) },
+      obligations: obligationViews(actor, { ...row, ...place, applicable: facts.applicable }),
+      filing: filings?.initial ? { id: filings.initial.id, state: filings.initial.state } : null,
+      permissions: {
+        fixAwareness: mayFixAwareness(actor, place),
+        readFilings: filings !== null,
+        draft: mayDraft(actor, place),
+      },
     };
   });
 }
 
-type FilingRow = { state: FilingState; completeness: number; content: unknown; requestedName: string };
-
-function filingFacts(filing: FilingRow): FilingFacts {
-  const answer = (block: string, name: string): string => {
-    const answers: unknown =
-      typeof filing.content === 'object' && filing.content ? Reflect.get(filing.content, block) : null;
-    const value: unknown = typeof answers === 'object' && answers ? Reflect.get(answers, name) : null;
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  return {
-    state: filing.state,
-    completeness: filing.completeness,
-    severity: answer('harms', 'severity') || null,
-    peopleInformed: answer('information', 'peopleInformed') || null,
-    delayReasonsGiven: answer('dates', 'delayReasons') !== '',
-    requestedBy: filing.requestedName,
-  };
-}
-
-async function letters(tx: Tx, caseId: string): Promise<{ total: number; approved: number; signed: number }> {
-  const batches = await tx.batch.findMany({
-    where: { caseId, state: { not: 'CANCELLED' } },
-    select: { approvedAt: true, signedAt: true },
-  });
-  return {
-    total: batches.length,
-    approved: batches.filter((batch) => batch.approvedAt).length,
-    signed: batches.filter((batch) => batch.signedAt).length,
-  };
+/** Four dates and nothing else of the row. */
+function pickClock({ awarenessAt, deadlineAt, notifiedAt, notRequiredAt }: ClockFacts): ClockFacts {
+  return { awarenessAt, deadlineAt, notifiedAt, notRequiredAt };
 }
 
 async function countPatients(tx: Tx, { incidentId, caseId }: { incidentId: string; caseId: string }): Promise<number> {

@@ -23,3 +23,10 @@ export function hasAnyRole(actor: Holder, incidentId: string, roles: readonly Ro
 export function rolesIn(actor: Holder, incidentId: string): Role[] {
   return [...new Set(actor.memberships.filter((m) => m.incidentId === incidentId).map((m) => m.role))];
 }
+
+/** Roles the actor holds for one case: those of the whole incident and those of its laboratory. */
+export function rolesFor(actor: Holder, { incidentId, caseId }: { incidentId: string; caseId: string }): Role[] {
+  return [
+    ...new Set(actor.memberships.filter((m) => m.incidentId === incidentId && covers(m, caseId)).map((m) => m.role)),
+  ];
+}
