@@ -26,6 +26,8 @@ export const fixAwarenessSchema = z.object({
   /** Demanded when a date was fixed before. */
   reason: logged(2000).default(''),
   proofId: z.uuid().nullable().default(null),
+  /** The delivery of the vendor's notice that made the laboratory aware; basis VENDOR_NOTICE only. */
+  noticeDeliveryId: z.uuid().nullable().optional(),
 });
 export type FixAwareness = z.output<typeof fixAwarenessSchema>;
 
@@ -91,7 +93,15 @@ export interface CaseRow {
 
 declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
-    'awareness.fixed': { awarenessAt: string; basis: string; decidedBy: string; deadline: string; proof: string };
+    'awareness.fixed': {
+      awarenessAt: string;
+      basis: string;
+      decidedBy: string;
+      deadline: string;
+      proof: string;
+      /** Number of the vendor's notice it rests on. */
+      notice?: number;
+    };
     'awareness.revised': {
       awarenessAt: string;
       previousAt: string;
@@ -100,6 +110,7 @@ declare module '@/lib/platform/audit/events' {
       reason: string;
       deadline: string;
       proof: string;
+      notice?: number;
     };
     'obligation.set': { kind: string; state: string; doneAt: string; reference: string; referenced: boolean };
   }

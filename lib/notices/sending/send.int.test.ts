@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { type Fault, ScriptedRelay, type Verb } from '@/lib/platform/mail/testing/scripted-relay';
@@ -33,10 +33,10 @@ beforeEach(async () => {
   relay.taken.length = 0;
   w = await makeNoticeWorld();
 });
+afterEach(() => w.db.$disconnect());
 afterAll(async () => {
   await relay.close();
   await closeQueue();
-  await w.db.$disconnect();
 });
 
 describe('the e-mails of a notice', () => {

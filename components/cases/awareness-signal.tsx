@@ -1,0 +1,88 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { DateTimeField } from '@/components/form/date-time-field';
+import { Form } from '@/components/form/form';
+import { FormActions, SubmitButton } from '@/components/form/form-actions';
+import { TextareaField, TextField } from '@/components/form/text-field';
+import { useCaseNow } from '@/components/layout/case-clock';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { recordFirstSignal } from '@/lib/cases/actions';
+import type { AwarenessView } from '@/lib/cases/awareness/queries';
+import { verification } from '@/lib/cases/awareness/rules';
+import { firstSignalSchema } from '@/lib/cases/awareness/schema';
+import { formatDateTime, formatRemaining } from '@/lib/platform/time/format';
+
+/** The first signal and how long verifying it took; it never starts the clock. */
+export function AwarenessSignal({ view }: { view: AwarenessView }) {
+  const [t, locale] = [useTranslations('cases.signal'), useLocale()];
+  const [open, setOpen] = useState(false);
+  const { firstSignal, incidentSignal, awarenessAt, mayFix } = view;
+  const shown = firstSignal ?? incidentSignal;
+  // Only the laboratory's own first signal says how long its own verification took.
+  const phase = verification(firstSignal?.at ?? null, awarenessAt);
+  return (
+    <div className="grid gap-2 border-b px-4 py-2.5">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5">
+        <div className="min-w-56 flex-1">
+          <p>
+            <span className="text-muted">{t(firstSignal ? 'own' : 'incident')} </span>
+            {formatDateTime(shown.at, locale)}
+            {shown.who ? <span className="text-muted"> · {shown.who}</span> : null}
+          </p>
+          {shown.how ? <p className="text-muted text-sm">{shown.how}</p> : null}
+          {phase && !phase.long ? (
+            <p className="text-muted text-sm">{t('phase', { time: formatRemaining(phase.ms, locale) })}</p>
+          ) : null}
+        </div>
+        {mayFix ? (
+          <Button size="sm" onClick={() => setOpen(true)}>
+            {t(firstSignal ? 'edit' : 'record')}
+          </Button>
+        ) : null}
+      </div>
+      {phase?.long ? (
+        <Callout tone="soon" title={t('long', { time: formatRemaining(phase.ms, locale) })}>
+          <p>{t('longHint')}</p>
+        </Callout>
+      ) : null}
+      <Dialog open={open} onOpenChange={setOpen}>
+        <DialogContent title={t('title')} description={t('hint')}>
+          <SignalForm view={view} onDone={() => setOpen(false)} />
+        </DialogContent>
+      </Dialog>
+    </div>
+  );
+}
+
+function SignalForm({ view, onDone }: { view: AwarenessView; onDone: () => void }) {
+  const [t, common] = [useTranslations('cases.signal'), useTranslations('common')];
+  const now = useCaseNow();
+  const { incidentId, caseId, lockVersion, firstSignal } = view;
+  return (
+    <Form
+      schema={firstSignalSchema}
+      action={recordFirstSignal}
+      defaultValues={{
+        incidentId,
+        caseId,
+        lockVersion,
+        at: firstSignal?.at.toISOString() ?? '',
+        how: firstSignal?.how ?? '',
+        who: firstSignal?.who ?? '',
+      }}
+      successMessage={t('saved')}
+      onSuccess={onDone}
+      label={t('title')}
+    >
+      <DateTimeField name="at" label={t('at')} max={new Date(now).toISOString()} />
+      <TextareaField name="how" label={t('how')} hint={t('howHint')} rows={3} maxLength={2000} />
+      <TextField name="who" label={t('who')} hint={t('whoHint')} optional maxLength={200} />
+      <FormActions quiet>
+        <SubmitButton>{common('save')}</SubmitButton>
+      </FormActions>
+    </Form>
+  );
+}
