@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { CaseClockTrack } from '@/components/cases/case-clock-track';
 import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
+import { ForgetKept } from '@/components/form/questionnaire/forget-kept';
 import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Cols, Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
@@ -118,12 +119,22 @@ function Reading({ view }: { view: FilingView }) {
         ) : null}
       </Stack>
       <Stack>
+        {view.state === 'FILED' || view.state === 'WITHDRAWN' ? (
+          <ForgetKept of={[`draft.${view.viewer}.filing.${view.filingId}`, `copied.${view.viewer}.${view.filingId}`]} />
+        ) : null}
         {view.state === 'IN_REVIEW' ? <ApprovalPanel view={view} /> : null}
         {view.state === 'APPROVED' ? <ReceiptPanel view={view} /> : null}
         {view.receipt ? <Receipt view={view} receipt={view.receipt} /> : null}
         <Card
           title={t(view.state === 'APPROVED' ? 'form.copy' : 'form.read')}
-          actions={<PdfLink incidentId={view.incidentId} filingId={view.filingId} />}
+          actions={
+            <>
+              <Button asChild variant={view.state === 'APPROVED' ? 'primary' : 'default'}>
+                <Link href={`/incidents/${view.incidentId}/filings/${view.filingId}/copy`}>{t('copy.open')}</Link>
+              </Button>
+              <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
+            </>
+          }
         >
           <FilingSheet view={view} copy={view.state === 'APPROVED'} />
         </Card>

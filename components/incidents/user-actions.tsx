@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ForgettingForm } from '@/components/form/questionnaire/forget-kept';
 import { LocaleToggle } from '@/components/layout/locale-toggle';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
 import { Button } from '@/components/ui/button';
@@ -12,11 +13,11 @@ export function UserActions() {
     <>
       <LocaleToggle />
       <ThemeToggle />
-      <form action={signOut}>
+      <ForgettingForm action={signOut}>
         <Button type="submit" variant="quiet" size="icon" aria-label={t('signOut')} title={t('signOut')}>
           <LogOut aria-hidden />
         </Button>
-      </form>
+      </ForgettingForm>
     </>
   );
 }

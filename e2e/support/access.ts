@@ -45,6 +45,10 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `${incident}/filings/${fixedId('filing', own)}`, open: [...FILES, ...LAB] },
     { address: `${incident}/filings/${fixedId('filing', other)}`, open: FILES },
   ],
+  '/incidents/[incidentId]/filings/[filingId]/copy': [
+    { address: `${incident}/filings/${fixedId('filing', own)}/copy`, open: [...FILES, ...LAB] },
+    { address: `${incident}/filings/${fixedId('filing', other)}/copy`, open: FILES },
+  ],
   '/incidents/[incidentId]/filings/[filingId]/compare': [
     { address: `${incident}/filings/${fixedId('filing', 108)}/compare`, open: [...FILES, ...LAB] },
     { address: `${incident}/filings/${fixedId('filing', 119)}/compare`, open: FILES },

@@ -27,6 +27,8 @@ export interface FilingView {
   filingId: string;
   incidentId: string;
   caseId: string;
+  /** Whose words the browser keeps. */
+  viewer: string;
   kind: 'CNIL_INITIAL' | 'CNIL_SUPPLEMENTARY';
   state: FilingState;
   laboratory: string;
@@ -78,6 +80,7 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
       filingId: filing.id,
       incidentId,
       caseId,
+      viewer: actor.userId,
       kind: filing.kind,
       state: filing.state,
       laboratory: filing.breachCase.organisation.name,

@@ -15,7 +15,7 @@ export function DraftProvider({ view, children }: { view: FilingView; children: 
       noun="filings"
       questionnaire={QUESTIONNAIRE}
       source={{
-        key: `filing.${filingId}`,
+        key: `${view.viewer}.filing.${filingId}`,
         schema: filingContentSchema,
         content,
         lockVersion,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { forgetKept, keep, readKept } from './kept';
 
 /** Words typed but not yet on the server, kept in this browser until they are. */
 export interface Backup<C> {
@@ -6,33 +7,21 @@ export interface Backup<C> {
   content: C;
 }
 
-/** Keeps the form as typed under `key`; a full or forbidden storage is not an error, the page still holds the words. */
+/** Keeps the form as typed under `key`. */
 export function keepBackup(key: string, backup: Backup<unknown>): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(backup));
-  } catch {
-    // Private windows and full disks: nothing more can be done here.
-  }
+  keep(key, backup);
 }
 
 /** Forgets it, once saved or thrown away. */
 export function dropBackup(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Same as above.
-  }
+  forgetKept(key);
 }
 
 /** What was kept, if it still has the shape of the form. */
 export function readBackup<C>(key: string, schema: z.ZodType<C>): Backup<C> | null {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    if (typeof stored !== 'object' || stored === null) return null;
-    const content = schema.safeParse(Reflect.get(stored, 'content'));
-    const at: unknown = Reflect.get(stored, 'at');
-    return content.success && typeof at === 'number' ? { at, content: content.data } : null;
-  } catch {
-    return null;
-  }
+  const stored = readKept(key);
+  if (typeof stored !== 'object' || stored === null) return null;
+  const content = schema.safeParse(Reflect.get(stored, 'content'));
+  const at: unknown = Reflect.get(stored, 'at');
+  return content.success && typeof at === 'number' ? { at, content: content.data } : null;
 }

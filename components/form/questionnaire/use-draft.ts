@@ -17,7 +17,7 @@ export type SaveStatus =
 
 /** What a draft is made of; every noun with a questionnaire gives its own. */
 export interface DraftSource<C extends object> {
-  /** Unique among all drafts of this browser, e.g. `filing.<id>`. */
+  /** Unique among all drafts of this browser and its persons, e.g. `<user>.filing.<id>`. */
   key: string;
   schema: z.ZodType<C, object>;
   fields: readonly Question[];
@@ -36,7 +36,7 @@ const RETRY_MS = 8000;
  */
 export function useDraft<C extends object>(source: DraftSource<C>) {
   const { schema, fields } = source;
-  const key = `vigie72.${source.key}`;
+  const key = `vigie72.draft.${source.key}`;
   const t = useTranslations('questionnaire');
   const all = useTranslations();
   const form = useForm<FieldValues>({ defaultValues: source.content, mode: 'onTouched' });
