@@ -1,10 +1,14 @@
-import { caseId, fixedId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import { caseId, fixedId, INCIDENT_ID, reportId } from '@/prisma/scenarios/dedalus-2021/ids';
 import type { Persona } from './personas';
 
 const CELL: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'COMMUNICATIONS', 'LIAISON', 'AUDITOR'];
 const LAB: readonly Persona[] = ['DPO', 'LAB_MANAGER'];
 const EVERYONE: readonly Persona[] = [...CELL, ...LAB, 'VENDOR', 'ADMIN'];
 const FILES: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'AUDITOR'];
+const REPORTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', ...LAB];
+/** A complaint of a laboratory that is not the personas': the liaison reads none. */
+const COMPLAINTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR'];
+const COMPLAINT_OF = 8;
 const NOBODY: readonly Persona[] = [];
 
 /** An address of the app with real ids of the scenario, and who gets an answer; everybody else must get 404. */
@@ -57,6 +61,17 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `/api/filings/${fixedId('filing', own)}/pdf?incident=${INCIDENT_ID}`, open: [...FILES, ...LAB] },
     { address: `/api/filings/${fixedId('filing', other)}/pdf?incident=${INCIDENT_ID}`, open: FILES },
   ],
+  '/incidents/[incidentId]/reports': [{ address: `${incident}/reports`, open: REPORTS }],
+  '/incidents/[incidentId]/reports/[reportId]': [
+    { address: `${incident}/reports/${reportId('SECTOR_REPORT', own)}`, open: REPORTS },
+    { address: `${incident}/reports/${reportId('COMPLAINT', COMPLAINT_OF)}`, open: COMPLAINTS },
+    { address: `${incident}/reports/${reportId('CERT_FR', null)}`, open: REPORTS },
+  ],
+  '/api/reports/[reportId]/pdf': [
+    { address: `/api/reports/${reportId('SECTOR_REPORT', own)}/pdf?incident=${INCIDENT_ID}`, open: REPORTS },
+    { address: `/api/reports/${reportId('COMPLAINT', COMPLAINT_OF)}/pdf?incident=${INCIDENT_ID}`, open: COMPLAINTS },
+  ],
+  '/api/exports/reports': [{ address: `/api/exports/reports?incident=${INCIDENT_ID}`, open: REPORTS }],
   '/incidents/[incidentId]/remediation': [
     { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
   ],

@@ -27,38 +27,41 @@ async function requireVisibleCase(tx: Tx, input: { incidentId: string; caseId: s
  *   there; INVALID for a moment in the future of the incident's clock.
  */
 export async function recordContact(actor: Actor, input: RecordContact): Promise<{ contactId: string }> {
+  return withActor(actor, (tx) => writeContact(tx, actor, input));
+}
+
+/** The same inside the caller's transaction, for acts that are an exchange too (a report sent). Same refusals. */
+export async function writeContact(tx: Tx, actor: Actor, input: RecordContact): Promise<{ contactId: string }> {
   const { incidentId, caseId, at, nextAt, ...facts } = input;
   if (!canReadAuthorities(actor, incidentId)) throw notFound();
-  return withActor(actor, async (tx) => {
-    await requireVisibleCase(tx, input);
-    if (!canRecordContact(actor, input)) throw forbidden();
-    const authority = await tx.authority.findFirst({
-      where: { id: input.authorityId, incidentId },
-      select: { name: true },
-    });
-    if (!authority) throw notFound();
-    const now = await incidentNow(tx, incidentId);
-    if (new Date(at).getTime() > now.getTime() + TOLERANCE_MS) {
-      throw new DomainError('INVALID', 'common.errors.invalid', {}, { at: 'authorities.errors.future' });
-    }
-    const { id: contactId } = await tx.authorityContact.create({
-      data: {
-        ...facts,
-        incidentId,
-        caseId,
-        at: new Date(at),
-        nextAt: nextAt === null ? null : new Date(nextAt),
-        authorId: actor.userId,
-        authorName: actor.name,
-      },
-      select: { id: true },
-    });
-    const { channel, direction, counterpart, outcome, reference } = facts;
-    const payload = { contactId, authority: authority.name, channel, direction, counterpart, outcome, reference };
-    await notifyLive(tx, { incidentId, topic: 'authorities' });
-    await appendLog(tx, actor, { incidentId, caseId, type: 'authority.contacted', payload, human: true });
-    return { contactId };
+  await requireVisibleCase(tx, input);
+  if (!canRecordContact(actor, input)) throw forbidden();
+  const authority = await tx.authority.findFirst({
+    where: { id: input.authorityId, incidentId },
+    select: { name: true },
   });
+  if (!authority) throw notFound();
+  const now = await incidentNow(tx, incidentId);
+  if (new Date(at).getTime() > now.getTime() + TOLERANCE_MS) {
+    throw new DomainError('INVALID', 'common.errors.invalid', {}, { at: 'authorities.errors.future' });
+  }
+  const { id: contactId } = await tx.authorityContact.create({
+    data: {
+      ...facts,
+      incidentId,
+      caseId,
+      at: new Date(at),
+      nextAt: nextAt === null ? null : new Date(nextAt),
+      authorId: actor.userId,
+      authorName: actor.name,
+    },
+    select: { id: true },
+  });
+  const { channel, direction, counterpart, outcome, reference } = facts;
+  const payload = { contactId, authority: authority.name, channel, direction, counterpart, outcome, reference };
+  await notifyLive(tx, { incidentId, topic: 'authorities' });
+  await appendLog(tx, actor, { incidentId, caseId, type: 'authority.contacted', payload, human: true });
+  return { contactId };
 }
 
 /**

@@ -7,10 +7,13 @@ export type LogTranslator = {
   has(key: string): boolean;
 };
 
+/** What a sentence is made of. */
+type Sentence = Pick<LogEntryDto, 'type' | 'payload' | 'caseName'>;
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** Payload as message parameters: instants in Paris wording, booleans as the words true and false. */
-function parameters(entry: LogEntryDto, locale: string): Record<string, string | number> {
+function parameters(entry: Sentence, locale: string): Record<string, string | number> {
   const values: Record<string, string | number> = { laboratory: entry.caseName ?? '' };
   for (const [key, value] of Object.entries(entry.payload)) {
     if (typeof value === 'string' && INSTANT.test(value)) values[key] = formatDateTime(new Date(value), locale);
@@ -23,7 +26,7 @@ function parameters(entry: LogEntryDto, locale: string): Record<string, string |
  * The entry as a sentence in the reader's language, from messages/<locale>/log/*.json. An entry whose sentence is
  * unknown (written by a newer version, or a parameter is missing) is shown as its type and values: never hidden.
  */
-export function logSentence(t: LogTranslator, entry: LogEntryDto, locale: string): string {
+export function logSentence(t: LogTranslator, entry: Sentence, locale: string): string {
   const values = parameters(entry, locale);
   if (t.has(entry.type)) {
     const sentence = t(entry.type, values);

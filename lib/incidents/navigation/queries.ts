@@ -57,6 +57,10 @@ async function counts(
     result.cases = { count: cases, late: false };
     if (has('filings')) result.filings = { count: open, late };
   }
+  if (has('reports')) {
+    const waiting = { incidentId, state: { in: ['DRAFT' as const, 'READY' as const] } };
+    result.reports = { count: await tx.authorityReport.count({ where: waiting }), late: false };
+  }
   if (has('remediation')) {
     const refused = await tx.remediationItem.count({ where: { incidentId, state: 'REFUSED' } });
     const waiting = await tx.remediationItem.count({ where: { incidentId, state: 'DELIVERED' } });

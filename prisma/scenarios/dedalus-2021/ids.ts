@@ -1,3 +1,5 @@
+import { REPORT_KINDS, type ReportKind } from '@/lib/reports/kinds/catalogue';
+
 /** Fixed identifiers of the scenario: demo, tests and screenshots share one story. All are valid UUID version 7. */
 const KINDS = {
   laboratory: 1,
@@ -14,6 +16,7 @@ const KINDS = {
   evidence: 12,
   template: 13,
   fact: 20,
+  report: 25,
 } as const;
 
 /** The n-th identifier of a kind, n ≥ 1. */
@@ -28,6 +31,10 @@ export const LOGINS_INCIDENT_ID = fixedId('incident', 3);
 export const CELL_ID = fixedId('organisation', 1);
 export const VENDOR_ID = fixedId('organisation', 2);
 export const ANSSI_ID = fixedId('organisation', 3);
+
+/** The report of a kind of the n-th laboratory, or (null) of the whole incident. */
+export const reportId = (kind: ReportKind, laboratory: number | null) =>
+  fixedId('report', 1 + REPORT_KINDS.indexOf(kind) * 1000 + (laboratory ?? 0));
 
 /** The breach case of the n-th laboratory (1 to 28), in the order of laboratories.ts. */
 export const caseId = (laboratory: number) => fixedId('case', laboratory);

@@ -11,6 +11,7 @@ import { laboratories } from './laboratories';
 import { leakLocations } from './leaks';
 import { people, person } from './people';
 import { actions, items } from './remediation';
+import { reports } from './reports';
 import { templates } from './templates';
 import { timeline } from './timeline';
 
@@ -100,6 +101,29 @@ describe('the scenario as it opens on Friday 26 February 2021, 13:00', () => {
       expect(containsNir(entry.text) || containsEmail(entry.text)).toBe(false);
     }
     for (const contact of contacts) person(contact.author);
+  });
+
+  it('has a report for each obligation under way or done, sent after awareness and before the opening', () => {
+    for (const state of cases) {
+      const of = (kind: string) => reports.find((item) => item.kind === kind && item.laboratory === state.laboratory);
+      for (const [kind, progress] of [
+        ['SECTOR_REPORT', state.sectorReport],
+        ['COMPLAINT', state.complaint],
+      ] as const) {
+        expect(of(kind) !== undefined, `${kind} ${state.laboratory}`).toBe(progress !== 'TODO');
+        expect(of(kind)?.receipt != null, `${kind} ${state.laboratory}`).toBe(progress === 'DONE');
+      }
+    }
+    expect(reports.find((item) => item.kind === 'SECTOR_REPORT' && item.laboratory === 1)?.receipt?.number).toBe(
+      'SIG-2021-00317',
+    );
+    for (const { author, createdAt, sent, receipt } of reports) {
+      person(author);
+      const times = [createdAt, sent?.at, receipt?.at].flatMap((at) => at?.getTime() ?? []);
+      expect([...times].sort((a, b) => a - b)).toEqual(times);
+      expect(times.at(-1) ?? 0).toBeLessThan(now.getTime());
+      expect(createdAt.getTime()).toBeGreaterThan(paris('23T08:40').getTime());
+    }
   });
 
   it('has letters that the rules of notifications accept', () => {

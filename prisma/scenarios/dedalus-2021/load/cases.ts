@@ -104,7 +104,7 @@ function obligationRows(state: ScenarioCase) {
 }
 
 /** Reports went out the same evening, complaints after the dossier; never before awareness nor after the opening. */
-function doneAt(state: ScenarioCase, kind: string, awareness: Date): Date {
+export function doneAt(state: ScenarioCase, kind: string, awareness: Date): Date {
   if (kind === 'CNIL_33' || kind === 'REGISTER') return state.receipt?.at ?? awareness;
   if (kind === 'PROCESSOR_NOTICE') return paris('23T17:20');
   if (state.laboratory === 1 && kind === 'SECTOR_REPORT') return paris('23T16:40');

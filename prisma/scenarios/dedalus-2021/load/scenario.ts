@@ -2,6 +2,7 @@ import { writeDuesOf } from '@/lib/cases/obligations/service';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { facts } from '../facts';
 import { INCIDENT_ID } from '../ids';
+import { reportLines } from '../reports';
 import { timeline } from '../timeline';
 import { loadCases } from './cases';
 import { loadFacts } from './facts';
@@ -10,6 +11,7 @@ import { lineOf, loadLog } from './log';
 import { loadOrganisations } from './organisations';
 import { loadRemediation } from './remediation';
 import { loadReminders } from './reminders';
+import { loadReports } from './reports';
 import { loadSiblings } from './siblings';
 import { loadSurroundings } from './surroundings';
 import { systemLines } from './system-log';
@@ -27,7 +29,11 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   await loadSiblings(tx, now);
   // Whatever was loaded above (receipts, notices, reports) gives its dates to what follows from it.
   await writeDuesOf(tx, { incidentId: INCIDENT_ID });
+  await loadReports(tx);
   await loadReminders(tx, now);
-  await loadLog(tx, { incidentId: INCIDENT_ID, lines: [...timeline.map(lineOf), ...systemLines(proofs)] });
+  await loadLog(tx, {
+    incidentId: INCIDENT_ID,
+    lines: [...timeline.map(lineOf), ...systemLines(proofs), ...reportLines()],
+  });
   return true;
 }

@@ -3,6 +3,7 @@ import { filingPdf } from '@/lib/filings/pdf/filing-pdf';
 import { exportFiling } from '@/lib/filings/queries';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
 import { translator } from '@/lib/platform/i18n/translator';
+import { asciiName } from '@/lib/platform/utils/ascii-name';
 
 /** GET ?incident=<id>: the dossier as a tagged PDF, in French as the teleservice is. */
 export const GET = route(async (actor, request, context: { params: Promise<{ filingId: string }> }) => {
@@ -20,11 +21,3 @@ export const GET = route(async (actor, request, context: { params: Promise<{ fil
     },
   });
 });
-
-function asciiName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .toLowerCase();
-}
