@@ -15,10 +15,14 @@ const OWN: readonly string[] = [
   '/incidents',
   '/incidents/[incidentId]',
   '/incidents/[incidentId]/remediation',
+  '/incidents/[incidentId]/notices',
+  '/incidents/[incidentId]/notices/[noticeId]',
   '/api/auth/[...nextauth]',
   '/api/health',
   '/api/events',
   '/api/exports/remediation',
+  '/api/exports/notices',
+  '/api/notices/[noticeId]/receipts',
   '/api/exports/laboratories-sample',
 ];
 
@@ -123,7 +127,7 @@ test('a write to someone else’s place is 404 for the vendor', async ({ page, b
   }
 });
 
-test('the vendor’s event stream tells of remediation only', async ({ page, signIn }) => {
+test('the vendor’s event stream tells of remediation and its notices only', async ({ page, signIn }) => {
   await signIn('VENDOR');
   await page.evaluate((address) => {
     const list = document.body.appendChild(document.createElement('ol'));
@@ -142,7 +146,7 @@ test('the vendor’s event stream tells of remediation only', async ({ page, sig
   }).toPass();
   const topics = new Set(await heard.allTextContents());
   topics.delete('resync');
-  expect([...topics]).toEqual(['remediation']);
+  expect([...topics].sort()).toEqual(['notices', 'remediation']);
 });
 
 test('the vendor’s export holds its own cells and no word of the cases', async ({ page, signIn }) => {

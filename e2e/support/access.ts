@@ -9,6 +9,8 @@ const REPORTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 
 /** A complaint of a laboratory that is not the personas': the liaison reads none. */
 const COMPLAINTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR'];
 const COMPLAINT_OF = 8;
+const NOTICES: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB];
+const RECEIPTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR'];
 const NOBODY: readonly Persona[] = [];
 
 /** An address of the app with real ids of the scenario, and who gets an answer; everybody else must get 404. */
@@ -75,8 +77,26 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/remediation': [
     { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
   ],
-  '/incidents/[incidentId]/notices': [
-    { address: `${incident}/notices`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
+  '/incidents/[incidentId]/notices': [{ address: `${incident}/notices`, open: NOTICES }],
+  '/incidents/[incidentId]/notices/[noticeId]': [
+    { address: `${incident}/notices/${fixedId('notice', 1)}`, open: NOTICES },
+    { address: `${incident}/notices/${fixedId('notice', 999)}`, open: NOBODY },
+  ],
+  '/api/notices/[noticeId]/receipts': [
+    { address: `/api/notices/${fixedId('notice', 1)}/receipts?incident=${INCIDENT_ID}`, open: RECEIPTS },
+  ],
+  '/api/exports/notices': [
+    { address: `/api/exports/notices?incident=${INCIDENT_ID}&notice=${fixedId('notice', 1)}`, open: RECEIPTS },
+  ],
+  '/api/cases/awareness-effect': [
+    {
+      address: `/api/cases/awareness-effect?incident=${INCIDENT_ID}&cases=${caseId(own)}&at=2021-02-23T10:00:00Z`,
+      open: ['COORDINATOR', ...LAB],
+    },
+    {
+      address: `/api/cases/awareness-effect?incident=${INCIDENT_ID}&cases=${caseId(other)}&at=2021-02-23T10:00:00Z`,
+      open: ['COORDINATOR'],
+    },
   ],
   '/incidents/[incidentId]/patients': [
     { address: `${incident}/patients`, open: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },

@@ -26,6 +26,8 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     expect(await db.obligation.count(where)).toBe(224);
     expect(await db.remediationItem.count(where)).toBe(196);
     expect(await db.filing.count({ where: { incidentId: INCIDENT_ID, state: 'FILED' } })).toBe(16);
+    expect(await db.processorNoticeDelivery.count(where)).toBe(56);
+    expect(await db.awarenessEvent.count({ where: { noticeDeliveryId: { not: null } } })).toBe(17);
     expect(await db.incident.count()).toBe(3);
   });
 

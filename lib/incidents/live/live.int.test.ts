@@ -34,7 +34,7 @@ async function heard(actor: Actor, said: () => Promise<void>, last: string): Pro
 
 const say = async () => {
   await withActor(world.actors.coordinator, async (tx) => {
-    for (const topic of ['board', 'filings', 'log', 'batches', 'patients', 'remediation'] as const)
+    for (const topic of ['board', 'filings', 'log', 'batches', 'patients', 'notices', 'remediation'] as const)
       await notifyLive(tx, { incidentId: world.incident.id, topic });
   });
 };
@@ -46,8 +46,8 @@ describe('live events', () => {
     expect(topics).not.toContain('patients');
   });
 
-  it('tell the vendor of remediation alone', async () => {
-    expect(new Set(await heard(world.actors.vendor, say, 'remediation'))).toEqual(new Set(['remediation']));
+  it('tell the vendor of remediation and its notices alone', async () => {
+    expect(new Set(await heard(world.actors.vendor, say, 'remediation'))).toEqual(new Set(['notices', 'remediation']));
   });
 
   it('are not there for a stranger to the incident', async () => {

@@ -8,6 +8,8 @@ export interface ScenarioCase {
   readonly awareness: { at: Date; basis: AwarenessBasis; note: string } | null;
   /** An earlier awareness date that was revised, with the reason. */
   readonly revised?: { at: Date; basis: AwarenessBasis; reason: string; decidedAt: Date };
+  /** What alerted this laboratory first, where it noted it: before the verification, never starting the clock. */
+  readonly firstSignal?: { at: Date; how: string; who: string };
   readonly filing: FilingState | null;
   /** Blocks of the dossier already filled, 0 to 1: what gives the drafts of the board their percentages. */
   readonly filled: number;
@@ -62,7 +64,7 @@ const rows: readonly Row[] = [
 
 const NOTES: Readonly<Record<AwarenessBasis, string>> = {
   PRESS: 'Appel d’un journaliste qui lit des lignes du fichier ; le laboratoire reconnaît ses codes de prélèvement.',
-  VENDOR_NOTICE: 'Avis de l’éditeur reçu par courriel : le laboratoire figure parmi ceux du fichier.',
+  VENDOR_NOTICE: 'Avis n° 1 de l’éditeur ouvert dans l’application : le laboratoire figure parmi ceux du fichier.',
   AUTHORITY: 'Appel de l’agence régionale de santé, qui tient l’information de CERT Santé.',
   OWN_DETECTION: '',
   PATIENT: '',
@@ -79,6 +81,20 @@ const REVISIONS: Readonly<Record<number, ScenarioCase['revised']>> = {
   },
 };
 
+const SIGNALS: Readonly<Record<number, ScenarioCase['firstSignal']>> = {
+  1: {
+    at: paris('23T08:52'),
+    how: 'Appel au standard : un journaliste lit trois lignes du fichier. Comparées avec le registre des prélèvements.',
+    who: 'CheckNews',
+  },
+  7: {
+    at: paris('23T18:15'),
+    how: 'Dépêche lue par le secrétariat ; le nom du laboratoire n’y figure pas.',
+    who: 'AFP',
+  },
+  17: { at: paris('23T19:40'), how: 'Appel noté par le standard, transmis le lendemain.', who: 'Un journaliste' },
+};
+
 /** The 28 breach cases of the scenario. */
 export const cases: readonly ScenarioCase[] = rows.map((row) => {
   const [laboratory, awareness, basis, filing, filled, sectorReport, complaint, number, at] = row;
@@ -86,6 +102,7 @@ export const cases: readonly ScenarioCase[] = rows.map((row) => {
     laboratory,
     awareness: awareness ? { at: paris(awareness), basis, note: NOTES[basis] } : null,
     revised: REVISIONS[laboratory],
+    firstSignal: SIGNALS[laboratory],
     filing,
     filled,
     receipt: number && at ? { number, at: paris(at) } : null,

@@ -17,6 +17,8 @@ const KINDS = {
   template: 13,
   fact: 20,
   report: 25,
+  notice: 40,
+  delivery: 41,
 } as const;
 
 /** The n-th identifier of a kind, n ≥ 1. */

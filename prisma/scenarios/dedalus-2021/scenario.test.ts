@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clockAt } from '@/lib/cases/rules';
 import { completeness, missingForInitial } from '@/lib/filings/rules';
+import { missingForSending } from '@/lib/notices/rules';
 import { missingSlots, subjectFaults, unknownFields } from '@/lib/notifications/content/rules';
 import { containsEmail, containsNir } from '@/lib/platform/audit/personal-data';
 import { OPENING, openingOffset, paris } from '../time';
@@ -9,6 +10,7 @@ import { contacts } from './contacts';
 import { contentOf, gateOf } from './filings';
 import { laboratories } from './laboratories';
 import { leakLocations } from './leaks';
+import { notices } from './notices';
 import { people, person } from './people';
 import { actions, items } from './remediation';
 import { reports } from './reports';
@@ -16,6 +18,7 @@ import { templates } from './templates';
 import { timeline } from './timeline';
 
 const now = paris(OPENING);
+const RECIPIENT = { caseId: '', people: null, records: null };
 const states = cases.map((item) =>
   clockAt(
     {
@@ -82,6 +85,28 @@ describe('the scenario as it opens on Friday 26 February 2021, 13:00', () => {
       expect(times.at(-1) ?? 0).toBeLessThan(now.getTime());
       for (const event of item.events) person(event.author);
     }
+  });
+
+  it('has the vendor’s two notices, read before they became anybody’s awareness', () => {
+    expect(notices.map((notice) => notice.deliveries.length)).toEqual([28, 28]);
+    for (const notice of notices) {
+      expect(missingForSending({ ...notice, recipients: notice.deliveries.map(() => RECIPIENT) })).toEqual([]);
+      expect(notice.knownAt.getTime()).toBeLessThan(notice.sentAt.getTime());
+      for (const { laboratory, openedAt, acknowledged } of notice.deliveries) {
+        const times = [notice.sentAt, openedAt, acknowledged?.at].flatMap((at) => at?.getTime() ?? []);
+        expect(
+          [...times].sort((a, b) => a - b),
+          `${notice.number}, ${laboratory}`,
+        ).toEqual(times);
+        expect(times.at(-1) ?? 0).toBeLessThan(now.getTime());
+        if (acknowledged) person(acknowledged.name);
+      }
+    }
+    for (const { awareness, laboratory } of cases)
+      if (awareness?.basis === 'VENDOR_NOTICE')
+        expect(notices[0]?.deliveries[laboratory - 1]?.openedAt).toEqual(awareness.at);
+    // The one laboratory without a date never got the e-mail.
+    expect(notices[0]?.deliveries.filter((one) => one.mail !== 'ACCEPTED').map((one) => one.laboratory)).toEqual([10]);
   });
 
   it('has seven leak locations, three of them still online', () => {

@@ -62,11 +62,7 @@ const rows: readonly Row[] = [
     'Les lignes se rattachent à 28 laboratoires, 491 840 lignes au total. Les dates de prélèvement vont de 2015 à octobre 2020.',
   ],
   ['23T16:40', HG, 'Signalement L.1111-8-2 déposé, récépissé SIG-2021-00317.', 1],
-  [
-    '23T17:20',
-    NP,
-    'Avis de l’éditeur (article 33.2) envoyé aux 28 laboratoires par courriel ; accusés de réception demandés.',
-  ],
+  ['23T17:20', NP, 'Avis n° 1 de l’éditeur (article 33.2) envoyé aux 28 laboratoires ; accusés de réception demandés.'],
   [
     '23T18:00',
     SLB,
@@ -112,6 +108,7 @@ const rows: readonly Row[] = [
     2,
   ],
   ['25T17:04', HG, 'Notification de Biolab du Blavet reçue par la CNIL, n° 21-04417.', 8],
+  ['25T18:12', NP, 'Avis n° 2 envoyé aux 28 laboratoires, avec le nombre de personnes de chacun.'],
   ['25T18:25', EM, 'La CNIL annonce un contrôle chez l’éditeur à partir du 1er mars.'],
   ['25T20:00', SLB, 'Relève de nuit : Rachid Benali. Onze dossiers restent à notifier avant demain minuit.'],
   ['26T07:30', SLB, 'Reprise. Priorité aux deux dossiers dont le délai expire avant 13 h.'],

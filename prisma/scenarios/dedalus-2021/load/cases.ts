@@ -6,7 +6,7 @@ import { type Applicable, clockOf, obligationsOf } from '@/lib/rules/rules';
 import { OPENING, paris } from '../../time';
 import { cases, type ScenarioCase } from '../cases';
 import { sectorReference } from '../filings';
-import { caseId, INCIDENT_ID } from '../ids';
+import { caseId, fixedId, INCIDENT_ID } from '../ids';
 import { incident } from '../incident';
 import { laboratories, type ScenarioLaboratory } from '../laboratories';
 import { person } from '../people';
@@ -31,6 +31,7 @@ export async function loadCases(tx: Prisma.TransactionClient): Promise<void> {
       ...clockOf(applicableTo(state)),
       notifiedAt: state.receipt?.at ?? null,
       receiptNumber: state.receipt?.number ?? null,
+      ...signalOf(state),
       patientsExpected: laboratory.patients,
       createdAt: paris('23T15:40'),
     })),
@@ -39,26 +40,41 @@ export async function loadCases(tx: Prisma.TransactionClient): Promise<void> {
   await tx.obligation.createMany({ data: cases.flatMap(obligationRows) });
 }
 
+function signalOf({ firstSignal }: ScenarioCase) {
+  return {
+    firstSignalAt: firstSignal?.at ?? null,
+    firstSignalHow: firstSignal?.how ?? '',
+    firstSignalWho: firstSignal?.who ?? '',
+  };
+}
+
 function awarenessOf({ state, laboratory }: ReturnType<typeof pairs>[number]) {
   if (!state.awareness) return [];
   const common = {
     incidentId: INCIDENT_ID,
     caseId: caseId(state.laboratory),
+    ...signalOf(state),
     decidedBy: laboratory.dpoName,
     authorId: person(laboratory.dpoName).id,
+    authorName: laboratory.dpoName,
   };
   const recorded = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+  const quoted = (basis: string) => ({
+    noticeDeliveryId: basis === 'VENDOR_NOTICE' ? fixedId('delivery', 1000 + state.laboratory) : null,
+  });
   const { at, basis, note } = state.awareness;
-  if (!state.revised) return [{ ...common, at, basis, note, createdAt: recorded(at, 35) }];
+  const last = { ...common, ...quoted(basis), at, basis, note };
+  if (!state.revised) return [{ ...last, createdAt: recorded(at, 35) }];
   const first = {
     ...common,
+    ...quoted(state.revised.basis),
     at: state.revised.at,
     basis: state.revised.basis,
-    note: 'Avis de l’éditeur reçu par courriel.',
+    note: 'Avis de l’éditeur lu dans l’application.',
   };
   return [
     { ...first, createdAt: recorded(state.revised.at, 20) },
-    { ...common, at, basis, note, reason: state.revised.reason, createdAt: state.revised.decidedAt },
+    { ...last, reason: state.revised.reason, createdAt: state.revised.decidedAt },
   ];
 }
 
@@ -86,7 +102,7 @@ function obligationRows(state: ScenarioCase) {
     SECTOR_REPORT: [state.sectorReport, sectorReference(state.laboratory)],
     COMPLAINT: [state.complaint, `PL-2021-${number}`],
     REGISTER: [state.receipt ? 'DONE' : 'TODO', state.receipt?.number ?? ''],
-    PROCESSOR_NOTICE: ['DONE', ''],
+    PROCESSOR_NOTICE: ['DONE', '33(2) n° 1'],
   };
   const at = state.awareness?.at ?? paris(OPENING);
   return trackedDues(applicableTo(state)).map((due) => {

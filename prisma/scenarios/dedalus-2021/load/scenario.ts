@@ -8,6 +8,7 @@ import { loadCases } from './cases';
 import { loadFacts } from './facts';
 import { loadFilings } from './filings';
 import { lineOf, loadLog } from './log';
+import { loadNotices } from './notices';
 import { loadOrganisations } from './organisations';
 import { loadRemediation } from './remediation';
 import { loadReminders } from './reminders';
@@ -25,6 +26,7 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   await loadFacts(tx, { incidentId: INCIDENT_ID, facts });
   await loadFilings(tx);
   const proofs = await loadRemediation(tx);
+  const noticeLines = await loadNotices(tx);
   await loadSurroundings(tx);
   await loadSiblings(tx, now);
   // Whatever was loaded above (receipts, notices, reports) gives its dates to what follows from it.
@@ -33,7 +35,7 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   await loadReminders(tx, now);
   await loadLog(tx, {
     incidentId: INCIDENT_ID,
-    lines: [...timeline.map(lineOf), ...systemLines(proofs), ...reportLines()],
+    lines: [...timeline.map(lineOf), ...systemLines(proofs), ...reportLines(), ...noticeLines],
   });
   return true;
 }
