@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/layout/app-shell';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { mayManageRules } from '@/lib/rules/policy';
 import { UserActions } from './user-actions';
 
 /** Frame of the pages outside any incident: my incidents, declaring one. Real time in the bar. */
@@ -11,7 +13,7 @@ export function HomeFrame({
   bell,
   children,
 }: {
-  user: { name: string; email: string };
+  user: Pick<Actor, 'name' | 'email' | 'memberships'>;
   mayDeclare: boolean;
   nowMs: number;
   /** The reader's reminders; without one there is no page of them either. */
@@ -20,20 +22,27 @@ export function HomeFrame({
 }) {
   const t = useTranslations('incidents.list');
   const reminders = useTranslations('reminders.bell');
+  const [cases, rules] = [useTranslations('cases.home'), useTranslations('rules.page')];
+  const laboratories = user.memberships.some(({ role }) => role === 'DPO' || role === 'LAB_MANAGER');
   const pages = [
+    ...(laboratories ? [{ href: '/cases', label: cases('title') }] : []),
     { href: '/incidents', label: t('title') },
     ...(bell ? [{ href: '/account/reminders', label: reminders('title') }] : []),
     ...(mayDeclare ? [{ href: '/incidents/new', label: t('declare') }] : []),
   ];
+  const administration = mayManageRules(user) ? [{ href: '/administration/rules', label: rules('title') }] : [];
   return (
     <AppShell
-      nav={[{ title: t('area'), items: pages }]}
-      home="/incidents"
+      nav={[
+        { title: t('area'), items: pages },
+        ...(administration.length > 0 ? [{ title: rules('area'), items: administration }] : []),
+      ]}
+      home={laboratories ? '/cases' : '/incidents'}
       user={{ name: user.name, what: user.email }}
       userActions={<UserActions />}
       title={t('area')}
       bell={bell}
-      commands={pages.map(({ href, label }) => ({ id: href, group: t('area'), label, href }))}
+      commands={[...pages, ...administration].map(({ href, label }) => ({ id: href, group: t('area'), label, href }))}
       clock={{ nowMs, offsetMs: 0 }}
     >
       {children}

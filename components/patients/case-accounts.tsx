@@ -1,9 +1,9 @@
 import { CircleCheckBig, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { FiguresTable } from '@/components/table/figures-table';
 import { Card } from '@/components/ui/card';
 import type { CaseAccount, ImportRunDto } from '@/lib/patients/import/queries';
 import { formatNumber } from '@/lib/platform/time/format';
-import { FiguresTable } from './figures-table';
 
 const FIGURES = ['read', 'inserted', 'merged', 'rejected'] as const;
 

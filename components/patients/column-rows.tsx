@@ -1,9 +1,9 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
+import { FiguresTable } from '@/components/table/figures-table';
 import { Select } from '@/components/ui/select';
 import type { SampleReport } from '@/lib/patients/import/sample-report';
 import { type ColumnMap, TARGETS, type Target } from '@/lib/patients/import/targets';
-import { FiguresTable } from './figures-table';
 
 type Props = {
   report: SampleReport;

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { FiguresTable } from '@/components/table/figures-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { sizeParts } from '@/components/ui/size-parts';
 import type { ImportRunDto } from '@/lib/patients/import/queries';
 import { formatDateTime, formatNumber } from '@/lib/platform/time/format';
-import { FiguresTable } from './figures-table';
 import { ImportStateTag } from './import-state-tag';
 
 /** Every leaked file received, with its hash; one of them is open above. */

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { FiguresTable } from '@/components/table/figures-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { LaboratoryCounts } from '@/lib/patients/list/queries';
 import { formatNumber } from '@/lib/platform/time/format';
-import { FiguresTable } from './figures-table';
 
 const HEADERS = {
   read: 'read',

@@ -1,11 +1,11 @@
 import { Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { FiguresTable } from '@/components/table/figures-table';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import type { ImportRunDto, ReasonCount } from '@/lib/patients/import/queries';
 import { TARGETS } from '@/lib/patients/import/targets';
 import { formatNumber } from '@/lib/platform/time/format';
-import { FiguresTable } from './figures-table';
 
 /** Why rows were rejected, what to do about each, and the list to work from. */
 export function RejectReasons(props: { incidentId: string; run: ImportRunDto; reasons: readonly ReasonCount[] }) {

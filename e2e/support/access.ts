@@ -34,6 +34,11 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   // The secret in the address is the key; who has none gets 404 (reminders-register.spec.ts).
   '/api/calendar/[file]': 'by its own spec',
   '/': [{ address: '/', open: EVERYONE }],
+  '/cases': [{ address: '/cases', open: LAB }],
+  '/administration/rules': [{ address: '/administration/rules', open: ['ADMIN'] }],
+  '/administration/rules/new': [{ address: '/administration/rules/new', open: ['ADMIN'] }],
+  '/administration/rules/[pack]': [{ address: '/administration/rules/eu-gdpr', open: ['ADMIN'] }],
+  '/api/exports/rules': [{ address: '/api/exports/rules?pack=eu-gdpr', open: ['ADMIN'] }],
   '/incidents': [{ address: '/incidents', open: EVERYONE }],
   '/account/reminders': [{ address: '/account/reminders', open: [...CELL, ...LAB] }],
   '/account/reminders/list': [{ address: '/account/reminders/list', open: [...CELL, ...LAB] }],

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { isUuid } from '@/lib/platform/utils/uuid';
 import { BUILT_IN_PACKS } from './packs/built-in';
+import example from './packs/example-96-hours.json';
 import { mayManageRules } from './policy';
 import { packSchema, type RulePack } from './schema';
 
@@ -31,36 +31,39 @@ export interface PackView {
   replacedBy: number | null;
 }
 
-/** Every pack, those that count first in the order of their weight, then the withdrawn ones. @throws NOT_FOUND (not an administrator) */
+/** Every pack, those that count first in the order of their weight, then the others. @throws NOT_FOUND (not an administrator) */
 export function listPacks(actor: Actor): Promise<PackView[]> {
-  return withActor(actor, async (tx) => {
-    if (!mayManageRules(actor)) throw notFound();
-    const rows = await tx.rulePack.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
-    const added = rows.map((row): PackView => {
-      const newer = rows.filter(
-        (other) => other.code === row.code && !other.withdrawnAt && other.version > row.version,
-      );
-      return {
-        pack: packSchema.parse(row.content),
-        added: { id: row.id, at: row.createdAt, by: row.createdName, reason: row.reason, sha256: row.sha256 },
-        withdrawn: row.withdrawnAt ? { at: row.withdrawnAt, by: row.withdrawnName, reason: row.withdrawnReason } : null,
-        replacedBy: newer.length > 0 ? Math.max(...newer.map(({ version }) => version)) : null,
-      };
-    });
-    const builtIn = BUILT_IN_PACKS.map((pack): PackView => ({ pack, added: null, withdrawn: null, replacedBy: null }));
-    const counts = (view: PackView) => !view.withdrawn && view.replacedBy === null;
-    return [...added.filter(counts), ...builtIn, ...added.filter((view) => !counts(view))];
-  });
+  return withActor(actor, (tx) => readViews(tx, actor));
 }
 
-/** One pack as a file: by id one that was added, by code one that ships. @throws NOT_FOUND */
-export function readPackFile(actor: Actor, { pack }: { pack: string }): Promise<RulePack> {
-  return withActor(actor, async (tx) => {
-    if (!mayManageRules(actor)) throw notFound();
-    const builtIn = BUILT_IN_PACKS.find(({ code }) => code === pack);
-    if (builtIn) return builtIn;
-    const row = isUuid(pack) ? await tx.rulePack.findUnique({ where: { id: pack }, select: { content: true } }) : null;
-    if (!row) throw notFound();
-    return packSchema.parse(row.content);
+/** One pack: by id one that was added, by code one that ships. @throws NOT_FOUND */
+export async function getPack(actor: Actor, { pack }: { pack: string }): Promise<PackView> {
+  const views = await listPacks(actor);
+  const found = views.find((view) => (view.added ? view.added.id === pack : view.pack.code === pack));
+  if (!found) throw notFound();
+  return found;
+}
+
+/** One pack as a file, or the example to start from. @throws NOT_FOUND */
+export async function readPackFile(actor: Actor, { pack }: { pack: string }): Promise<RulePack> {
+  if (pack !== 'example') return (await getPack(actor, { pack })).pack;
+  if (!mayManageRules(actor)) throw notFound();
+  return packSchema.parse(example);
+}
+
+async function readViews(tx: Tx, actor: Actor): Promise<PackView[]> {
+  if (!mayManageRules(actor)) throw notFound();
+  const rows = await tx.rulePack.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  const added = rows.map((row): PackView => {
+    const newer = rows.filter((other) => other.code === row.code && !other.withdrawnAt && other.version > row.version);
+    return {
+      pack: packSchema.parse(row.content),
+      added: { id: row.id, at: row.createdAt, by: row.createdName, reason: row.reason, sha256: row.sha256 },
+      withdrawn: row.withdrawnAt ? { at: row.withdrawnAt, by: row.withdrawnName, reason: row.withdrawnReason } : null,
+      replacedBy: newer.length > 0 ? Math.max(...newer.map(({ version }) => version)) : null,
+    };
   });
+  const builtIn = BUILT_IN_PACKS.map((pack): PackView => ({ pack, added: null, withdrawn: null, replacedBy: null }));
+  const counts = (view: PackView) => !view.withdrawn && view.replacedBy === null;
+  return [...added.filter(counts), ...builtIn, ...added.filter((view) => !counts(view))];
 }

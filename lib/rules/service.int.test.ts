@@ -89,9 +89,11 @@ describe('the example pack: 96 hours from 2027 on', () => {
 
   it('takes no code that ships and no version that exists', async () => {
     const problems = async (text: string) => (await previewPack(w.actors.admin, { text })).problems;
-    expect(await problems(file())).toEqual([{ path: 'version', message: 'rules.errors.versionTaken', rule: '' }]);
-    expect((await problems(file({ code: 'eu-gdpr' })))[0]?.message).toBe('rules.errors.codeTaken');
-    expect((await problems('{'))[0]?.message).toBe('rules.errors.json');
+    expect(await problems(file())).toEqual([
+      { path: 'version', key: 'rules.errors.versionTaken', detail: '', rule: '' },
+    ]);
+    expect((await problems(file({ code: 'eu-gdpr' })))[0]?.key).toBe('rules.errors.codeTaken');
+    expect((await problems('{'))[0]?.key).toBe('rules.errors.json');
     expect(
       (await problems(file({ version: 2, rules: [{ ...example.rules[0], period: { days: 4 } }] })))[0],
     ).toMatchObject({
