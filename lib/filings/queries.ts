@@ -8,7 +8,7 @@ import type { Missing } from '@/lib/platform/questionnaire/gate';
 import { type CommentView, readComments } from './comments/queries';
 import { factNews, type KeptAnswer } from './draft/queries';
 import type { FilingContent } from './form/schema';
-import type { FilingDocument } from './pdf/filing-pdf';
+import type { FilingDocument } from './pdf/pages';
 import { allowedActs, mayComment, mayDraft, mayEdit } from './policy';
 import { gateOf, readFiling } from './read/queries';
 import { completeness, type GateContext, missingForInitial } from './rules';

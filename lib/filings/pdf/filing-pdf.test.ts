@@ -6,7 +6,8 @@ import { drawable } from '@/lib/platform/pdf/paper';
 import type { Wording } from '@/lib/platform/questionnaire/wording';
 import { READY_EXAMPLE } from '../form/ready-example';
 import { filingContentSchema } from '../form/schema';
-import { type FilingDocument, filingPdf } from './filing-pdf';
+import { filingPdf } from './filing-pdf';
+import type { FilingDocument } from './pages';
 
 function wording(namespace: string): Wording {
   const messages = JSON.parse(readFileSync(`lib/platform/i18n/messages/fr/${namespace}.json`, 'utf8'));

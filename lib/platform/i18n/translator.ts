@@ -10,8 +10,19 @@ export type Translate = {
   raw(key: string): unknown;
 };
 
+/** A message is compiled once per translator; a document uses hundreds of them. */
+const made = new Map<string, Translate>();
+
 /** A translator outside a request (worker, scripts, documents): one namespace of one language, all of it when left out. */
 export function translator(locale: Locale, namespace?: string): Translate {
+  const key = `${locale}.${namespace ?? ''}`;
+  const known = process.env.NODE_ENV === 'development' ? undefined : made.get(key);
+  const fresh = known ?? make(locale, namespace);
+  made.set(key, fresh);
+  return fresh;
+}
+
+function make(locale: Locale, namespace?: string): Translate {
   // use-intl derives argument types from literal messages; ours are read at run time and have none.
   const messages: ReturnType<typeof JSON.parse> = loadMessages(locale);
   return createTranslator({ locale, messages, namespace, timeZone: 'Europe/Paris' });

@@ -25,21 +25,31 @@ export function openPaper(title: string, subject: string, lang = 'fr-FR'): PDFKi
   // The typings of 0.17 do not know this value of the 0.20 option.
   Reflect.set(options, 'subset', 'PDF/UA');
   const doc = new PDFDocument(options);
-  doc.registerFont('body', join(FONTS, 'public-sans-latin-400-normal.woff'));
-  doc.registerFont('strong', join(FONTS, 'public-sans-latin-600-normal.woff'));
+  for (const [name, file] of Object.entries(FILES)) registerOnce(doc, name, join(FONTS, file));
   return doc.font('body').fontSize(10).fillColor(INK.text);
 }
 
+const FILES = { body: 'public-sans-latin-400-normal.woff', strong: 'public-sans-latin-600-normal.woff' };
+/** Fonts as pdfkit has read them: reading one takes longer than drawing a page; each document embeds its own subset. */
+const read = new Map<string, unknown>();
+
+function registerOnce(doc: PDFKit.PDFDocument, name: string, file: string): void {
+  const known = read.get(file);
+  // The typings of 0.17 do not know that 0.20 takes a font already read.
+  Reflect.apply(doc.registerFont, doc, [name, known ?? file]);
+  if (known) return;
+  const font: unknown = Reflect.get(doc.font(name), '_font');
+  if (typeof font === 'object' && font !== null) read.set(file, Reflect.get(font, 'font'));
+}
+
+const DRAWABLE = /^[\n\u0020-\u007e\u00a0-\u00ffŒœŸ–—‘’‚“”„†•…‰‹›€™−]*$/;
 const REPLACED: Record<string, string> = { '\u202f': '\u00a0', '→': '->', '≤': '<=', '≥': '>=', '\t': ' ' };
 
 /** Text the embedded font can draw: PDF/UA forbids missing glyphs. Unknown letters lose their accent, the rest become "?". */
 export function drawable(text: string): string {
-  return [...text.normalize('NFC')]
-    .map(
-      (char) =>
-        REPLACED[char] ?? (/[\n\u0020-\u007e\u00a0-\u00ffŒœŸ–—‘’‚“”„†•…‰‹›€™−]/.test(char) ? char : plain(char)),
-    )
-    .join('');
+  const composed = text.normalize('NFC');
+  if (DRAWABLE.test(composed)) return composed;
+  return [...composed].map((char) => REPLACED[char] ?? (DRAWABLE.test(char) ? char : plain(char))).join('');
 }
 
 function plain(char: string): string {
