@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { verify } from '@/lib/platform/storage/store';
 import { remindPass } from '@/lib/reminders/tick/jobs';
-import { INCIDENT_ID } from './dedalus-2021/ids';
+import { caseId, INCIDENT_ID } from './dedalus-2021/ids';
 import { person } from './dedalus-2021/people';
 import { ownerClient } from './factories';
 import { loadScenario } from './load';
@@ -29,6 +29,22 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     expect(await db.processorNoticeDelivery.count(where)).toBe(56);
     expect(await db.awarenessEvent.count({ where: { noticeDeliveryId: { not: null } } })).toBe(17);
     expect(await db.incident.count()).toBe(3);
+  });
+
+  it('shows worksheets and decisions at every stage, none from the future', async () => {
+    const assessments = await db.severityAssessment.findMany({ ...where });
+    expect(assessments).toHaveLength(26);
+    expect(assessments.filter((item) => item.decidedAt === null)).toHaveLength(4);
+    const lorient = assessments.find((item) => item.caseId === caseId(1));
+    expect(lorient).toMatchObject({ score: 500, level: 'VERY_HIGH', cnilDecided: 4, flags: ['OVER_100_PERSONS'] });
+    expect(assessments.find((item) => item.caseId === caseId(7))).toMatchObject({ score: 300, cnilDecided: 2 });
+    const decisions = await db.legalDecision.findMany({ ...where });
+    const opening = new Date('2021-02-26T12:00:00Z').getTime();
+    for (const item of decisions)
+      expect(Math.max(item.proposedAt.getTime(), item.decidedAt?.getTime() ?? 0)).toBeLessThan(opening);
+    const ofLorient = decisions.filter((item) => item.caseId === caseId(1));
+    expect(ofLorient.map((item) => `${item.kind} ${item.state}`)).toEqual(['ART_33 SIGNED', 'ART_34 PROPOSED']);
+    expect(decisions.filter((item) => item.state === 'REFUSED')).toHaveLength(1);
   });
 
   it('keeps the sum of the patients and every account without password', async () => {

@@ -19,6 +19,8 @@ const KINDS = {
   report: 25,
   notice: 40,
   delivery: 41,
+  severity: 30,
+  decision: 31,
 } as const;
 
 /** The n-th identifier of a kind, n ≥ 1. */

@@ -13,6 +13,7 @@ import { loadOrganisations } from './organisations';
 import { loadRemediation } from './remediation';
 import { loadReminders } from './reminders';
 import { loadReports } from './reports';
+import { loadSeverity, severityLines } from './severity';
 import { loadSiblings } from './siblings';
 import { loadSurroundings } from './surroundings';
 import { systemLines } from './system-log';
@@ -29,13 +30,14 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   const noticeLines = await loadNotices(tx);
   await loadSurroundings(tx);
   await loadSiblings(tx, now);
+  await loadSeverity(tx);
   // Whatever was loaded above (receipts, notices, reports) gives its dates to what follows from it.
   await writeDuesOf(tx, { incidentId: INCIDENT_ID });
   await loadReports(tx);
   await loadReminders(tx, now);
   await loadLog(tx, {
     incidentId: INCIDENT_ID,
-    lines: [...timeline.map(lineOf), ...systemLines(proofs), ...reportLines(), ...noticeLines],
+    lines: [...timeline.map(lineOf), ...systemLines(proofs), ...reportLines(), ...noticeLines, ...severityLines()],
   });
   return true;
 }
