@@ -11,6 +11,7 @@ const COMPLAINTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR
 const COMPLAINT_OF = 8;
 const NOTICES: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB];
 const RECEIPTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR'];
+const DECISIONS: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'COMMUNICATIONS', 'AUDITOR'];
 const NOBODY: readonly Persona[] = [];
 
 /** An address of the app with real ids of the scenario, and who gets an answer; everybody else must get 404. */
@@ -79,6 +80,27 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `/api/reports/${reportId('COMPLAINT', COMPLAINT_OF)}/pdf?incident=${INCIDENT_ID}`, open: COMPLAINTS },
   ],
   '/api/exports/reports': [{ address: `/api/exports/reports?incident=${INCIDENT_ID}`, open: REPORTS }],
+  '/incidents/[incidentId]/severity': [
+    { address: `${incident}/severity`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/cases/[caseId]/severity': [
+    { address: `${incident}/cases/${caseId(own)}/severity`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
+    { address: `${incident}/cases/${caseId(other)}/severity`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR'] },
+  ],
+  '/incidents/[incidentId]/cases/[caseId]/decisions': [
+    { address: `${incident}/cases/${caseId(own)}/decisions`, open: [...DECISIONS, ...LAB] },
+    { address: `${incident}/cases/${caseId(other)}/decisions`, open: DECISIONS },
+  ],
+  '/api/decisions/[decisionId]/pdf': [
+    { address: `/api/decisions/${fixedId('decision', 11)}/pdf?incident=${INCIDENT_ID}`, open: [...DECISIONS, ...LAB] },
+    { address: `/api/decisions/${fixedId('decision', 31)}/pdf?incident=${INCIDENT_ID}`, open: DECISIONS },
+  ],
+  '/api/exports/severity': [
+    {
+      address: `/api/exports/severity?incident=${INCIDENT_ID}`,
+      open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB],
+    },
+  ],
   '/incidents/[incidentId]/remediation': [
     { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
   ],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { containsNir } from '@/lib/platform/audit/personal-data';
-import type { TableConfig } from '@/lib/platform/utils/table-params';
+import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
 import {
   AVAILABILITY,
   CONFIDENTIALITY,
@@ -121,6 +121,35 @@ export const severityTable = {
   },
   pageSize: 50,
 } as const satisfies TableConfig;
+
+export type SeverityTableParams = TableParams<
+  (typeof severityTable.sortable)[number],
+  keyof typeof severityTable.filters
+>;
+
+/** One decision of a laboratory in the list: the signed one in force, else the latest. */
+export interface ListedDecision {
+  outcome: string;
+  state: 'PROPOSED' | 'SIGNED' | 'REFUSED' | 'WITHDRAWN';
+}
+
+/** One laboratory in the list of severities. Scores are hundredths; decisions are null for roles that see none. */
+export interface SeverityRow {
+  caseId: string;
+  name: string;
+  city: string;
+  department: string;
+  state: 'NONE' | 'DRAFT' | 'DECIDED' | 'REVISING';
+  score: number | null;
+  level: 'LOW' | 'MEDIUM' | 'HIGH' | 'VERY_HIGH' | null;
+  flags: string[];
+  cnilProposed: number | null;
+  cnilDecided: number | null;
+  decidedName: string;
+  decidedAt: Date | null;
+  art33: ListedDecision | null;
+  art34: ListedDecision | null;
+}
 
 interface AssessmentEvent {
   assessmentId: string;

@@ -61,6 +61,11 @@ async function counts(
     const waiting = { incidentId, state: { in: ['DRAFT' as const, 'READY' as const] } };
     result.reports = { count: await tx.authorityReport.count({ where: waiting }), late: false };
   }
+  if (has('severity'))
+    result.severity = {
+      count: await tx.legalDecision.count({ where: { incidentId, state: 'PROPOSED' } }),
+      late: false,
+    };
   if (has('remediation')) {
     const refused = await tx.remediationItem.count({ where: { incidentId, state: 'REFUSED' } });
     const waiting = await tx.remediationItem.count({ where: { incidentId, state: 'DELIVERED' } });

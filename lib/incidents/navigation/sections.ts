@@ -9,6 +9,7 @@ export const SECTIONS = [
   { key: 'cases', group: 'incident', roles: [...CELL, ...LAB] },
   { key: 'filings', group: 'incident', roles: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'reports', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', ...LAB] },
+  { key: 'severity', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'remediation', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
   {
     key: 'notices',
