@@ -20,7 +20,7 @@ export interface DraftSource<C extends object> {
   /** Unique among all drafts of this browser and its persons, e.g. `<user>.filing.<id>`. */
   key: string;
   schema: z.ZodType<C, object>;
-  fields: readonly Question[];
+  fields: readonly Pick<Question, 'block' | 'name' | 'path'>[];
   content: C;
   lockVersion: number;
   savedAt: Date;

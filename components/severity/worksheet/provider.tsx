@@ -2,18 +2,14 @@
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo, useRef } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
 import { useDraft } from '@/components/form/questionnaire/use-draft';
-import type { Question } from '@/lib/platform/questionnaire/question';
 import { saveWorksheet } from '@/lib/severity/actions';
 import { type Missing, missingOf, type Score, scoreOf } from '@/lib/severity/rules';
 import { type Worksheet, worksheetSchema } from '@/lib/severity/schema';
 import type { AssessmentView } from '@/lib/severity/versions/queries';
 
 /** Every answer of the worksheet, for the merge of two people's changes. */
-const FIELDS: readonly Question[] = Object.entries(worksheetSchema.parse({})).flatMap(([block, answers]) =>
-  Object.keys(answers).map((name) => ({
-    ...{ block, name, path: `${block}.${name}`, type: 'text' as const },
-    ...{ unknown: false, initial: false, complete: false },
-  })),
+const FIELDS = Object.entries(worksheetSchema.parse({})).flatMap(([block, answers]) =>
+  Object.keys(answers).map((name) => ({ block, name, path: `${block}.${name}` })),
 );
 
 type Draft = Omit<ReturnType<typeof useDraft<Worksheet>>, 'form'>;
