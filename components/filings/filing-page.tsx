@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { CaseClockTrack } from '@/components/cases/case-clock-track';
+import { FilingNews, KeptAnswers } from '@/components/facts/filing-news';
 import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
 import { ForgetKept } from '@/components/form/questionnaire/forget-kept';
 import { SaveState } from '@/components/form/questionnaire/save-state';
@@ -90,6 +91,7 @@ function Editing({ view }: { view: FilingView }) {
         >
           <CardBody className="empty:hidden">
             <DraftNotices />
+            <KeptAnswers view={view} />
           </CardBody>
           <DraftForm view={view} />
         </Card>
@@ -122,6 +124,8 @@ function Reading({ view }: { view: FilingView }) {
         {view.state === 'FILED' || view.state === 'WITHDRAWN' ? (
           <ForgetKept of={[`draft.${view.viewer}.filing.${view.filingId}`, `copied.${view.viewer}.${view.filingId}`]} />
         ) : null}
+        <FilingNews view={view} />
+        <KeptAnswers view={view} />
         {view.state === 'IN_REVIEW' ? <ApprovalPanel view={view} /> : null}
         {view.state === 'APPROVED' ? <ReceiptPanel view={view} /> : null}
         {view.receipt ? <Receipt view={view} receipt={view.receipt} /> : null}

@@ -2,6 +2,7 @@
 import { action } from '@/lib/platform/actions/action';
 import * as comments from './comments/service';
 import * as decisions from './decide/service';
+import * as keeping from './draft/keep/service';
 import * as drafting from './draft/service';
 import {
   commentSchema,
@@ -9,6 +10,7 @@ import {
   createDraftsSchema,
   decideSchema,
   fileSchema,
+  keepAnswerSchema,
   saveDraftSchema,
   settleCommentSchema,
 } from './schema';
@@ -16,6 +18,7 @@ import * as service from './service';
 
 export const createDraft = action(createDraftSchema, (actor, input) => drafting.createDraft(actor, input));
 export const createDrafts = action(createDraftsSchema, (actor, input) => drafting.createDrafts(actor, input));
+export const keepAnswer = action(keepAnswerSchema, (actor, input) => keeping.keepAnswer(actor, input));
 export const saveDraft = action(saveDraftSchema, (actor, input) => service.saveDraft(actor, input));
 export const decideFiling = action(decideSchema, (actor, input) => decisions.decide(actor, input));
 export const fileFiling = action(fileSchema, (actor, input) => decisions.fileFiling(actor, input));

@@ -31,6 +31,14 @@ export const createDraftsSchema = z.object({ incidentId: z.uuid() });
 export const saveDraftSchema = z.object({ ...place, lockVersion: z.int(), content: filingContentSchema });
 export type SaveDraft = z.output<typeof saveDraftSchema>;
 
+/** Keeps an answer that differs from its fact; the reason goes into the log. */
+export const keepAnswerSchema = z.object({
+  ...place,
+  path: z.string().refine((path) => FIELDS.some((def) => def.path === path), 'questionnaire.errors.invalid'),
+  reason: logged.pipe(z.string().min(3, 'questionnaire.errors.reason')),
+});
+export type KeepAnswer = z.output<typeof keepAnswerSchema>;
+
 export const decideSchema = z.object({
   ...place,
   act: z.enum(['request', 'refuse', 'approve', 'reopen', 'withdraw']),
@@ -69,6 +77,7 @@ declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
     'filing.drafted': FilingEvent;
     'filing.edited': FilingEvent & { completeness: number };
+    'filing.answerKept': FilingEvent & { path: string; field: string; reason: string };
     'filing.requested': FilingEvent & { completeness: number };
     'filing.refused': FilingEvent & { reason: string; comments: number };
     'filing.commented': FilingEvent & { commentId: string; block: number; text: string };

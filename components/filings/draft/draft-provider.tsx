@@ -1,7 +1,8 @@
 'use client';
 import { type ReactNode, useCallback } from 'react';
+import { useFactChanges } from '@/components/facts/use-fact-changes';
 import { QuestionnaireDraft } from '@/components/form/questionnaire/draft-provider';
-import { saveDraft } from '@/lib/filings/actions';
+import { keepAnswer, saveDraft } from '@/lib/filings/actions';
 import { filingContentSchema } from '@/lib/filings/form/schema';
 import type { FilingView } from '@/lib/filings/queries';
 import { formContext, QUESTIONNAIRE } from '@/lib/filings/rules';
@@ -10,6 +11,7 @@ import { formContext, QUESTIONNAIRE } from '@/lib/filings/rules';
 export function DraftProvider({ view, children }: { view: FilingView; children: ReactNode }) {
   const { incidentId, filingId, content, lockVersion, savedAt, gate } = view;
   const contextAt = useCallback((now: Date) => formContext({ ...gate, now }), [gate]);
+  const changes = useFactChanges(view.changes);
   return (
     <QuestionnaireDraft
       noun="filings"
@@ -23,7 +25,8 @@ export function DraftProvider({ view, children }: { view: FilingView; children: 
         save: (draft) => saveDraft({ incidentId, filingId, ...draft }),
       }}
       contextAt={contextAt}
-      changes={view.changes}
+      changes={changes}
+      keepFact={(kept) => keepAnswer({ incidentId, filingId, ...kept })}
     >
       {children}
     </QuestionnaireDraft>

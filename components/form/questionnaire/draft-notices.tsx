@@ -1,10 +1,9 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { useFormContext } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { type FactChange, sameAnswers } from '@/lib/platform/questionnaire/merge';
 import { formatDateTime, formatTime } from '@/lib/platform/time/format';
+import { ChangedFacts } from './changed-facts';
 import { useDraftContext } from './draft-provider';
 import { useAnswerWords } from './use-words';
 
@@ -31,31 +30,6 @@ function useAnswer() {
         value,
       ),
   };
-}
-
-function ChangedFacts() {
-  const t = useTranslations('questionnaire.changes');
-  const { label, answer } = useAnswer();
-  const { setValue, getValues } = useFormContext();
-  const { changes } = useDraftContext();
-  const take = (change: FactChange) => {
-    for (const [path, value] of Object.entries({ ...change.also, [change.path]: change.fact }))
-      setValue(path, value, { shouldDirty: true, shouldValidate: true });
-  };
-  return changes
-    .filter((change) => !sameAnswers(getValues(change.path), change.fact))
-    .map((change) => (
-      <Callout key={change.path} tone="soon" action={<Button onClick={() => take(change)}>{t('take')}</Button>}>
-        {t.rich('line', {
-          field: label(change.path),
-          quoted: answer(change.path, change.quoted),
-          fact: answer(change.path, change.fact),
-          del: (text) => <del className="text-muted">{text}</del>,
-          i: (text) => <b className="font-semibold">{text}</b>,
-          b: (text) => <b className="font-strong">{text}</b>,
-        })}
-      </Callout>
-    ));
 }
 
 function Clashes() {

@@ -12,6 +12,7 @@ import {
 } from '@/lib/platform/questionnaire/gate';
 import type { FactChange } from '@/lib/platform/questionnaire/merge';
 import { blocksOf, type Question } from '@/lib/platform/questionnaire/question';
+import type { KeepFact } from './keep-answer';
 import { type DraftSource, useDraft } from './use-draft';
 
 type Draft = Omit<ReturnType<typeof useDraft>, 'form'>;
@@ -29,6 +30,8 @@ interface DraftContext extends Draft {
   opened: ReadonlySet<string>;
   percent: { initial: number; complete: number };
   changes: readonly FactChange[];
+  /** Keeps an answer although its fact has moved; left out where that cannot be. */
+  keepFact?: KeepFact;
   /** Brings a question into view and focuses it. */
   jump: (path: string) => void;
 }
@@ -42,6 +45,7 @@ interface Props<C extends object, X> {
   /** What the conditions look at beside the answers, at an instant; the deadline may pass while the page is open. */
   contextAt: (now: Date) => X;
   changes: readonly FactChange[];
+  keepFact?: KeepFact;
   children: ReactNode;
 }
 
@@ -61,6 +65,7 @@ function Computed<C extends object, X>({
   source,
   contextAt,
   changes,
+  keepFact,
   draft,
   focus,
   children,
@@ -101,7 +106,7 @@ function Computed<C extends object, X>({
     if (control) control.focus({ preventScroll: true });
     else focus(path);
   };
-  return <Context value={{ ...draft, ...computed, noun, opened, changes, jump }}>{children}</Context>;
+  return <Context value={{ ...draft, ...computed, noun, opened, changes, keepFact, jump }}>{children}</Context>;
 }
 
 /** The draft above. Throws when there is none. */

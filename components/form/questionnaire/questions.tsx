@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import type { Question } from '@/lib/platform/questionnaire/question';
+import { FieldNews } from './changed-facts';
 import { useDraftContext } from './draft-provider';
 import { QuestionField } from './question-field';
 
@@ -34,6 +35,7 @@ export function QuestionList({
         .map(({ def, demanded }) => (
           <div key={def.path} className="grid gap-1">
             <QuestionField noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />
+            <FieldNews path={def.path} />
             {after?.(def)}
           </div>
         ))}
@@ -63,6 +65,7 @@ export function QuestionBlocks({ after }: { after?: (def: Question) => ReactNode
           {inBlock.map(({ def, demanded }) => (
             <div key={def.path} className="grid gap-1">
               <QuestionField noun={noun} def={def} demanded={demanded} />
+              <FieldNews path={def.path} />
               {after?.(def)}
             </div>
           ))}

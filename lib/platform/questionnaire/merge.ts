@@ -42,4 +42,6 @@ export interface FactChange {
   fact: unknown;
   /** Answers that go with it, by path. */
   also?: Readonly<Record<string, unknown>>;
+  /** Where the new value comes from and since when, in words. */
+  origin?: string;
 }
