@@ -52,6 +52,9 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     { address: `${incident}/cases/${caseId(own)}`, open: [...CELL, ...LAB] },
     { address: `${incident}/cases/${caseId(other)}`, open: CELL },
   ],
+  '/incidents/[incidentId]/facts': [{ address: `${incident}/facts`, open: [...CELL, ...LAB] }],
+  '/incidents/[incidentId]/facts/[factKey]': [{ address: `${incident}/facts/peopleApprox`, open: [...CELL, ...LAB] }],
+  '/api/exports/facts': [{ address: `/api/exports/facts?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/filings': [{ address: `${incident}/filings`, open: [...FILES, ...LAB] }],
   '/incidents/[incidentId]/filings/[filingId]': [
     { address: `${incident}/filings/${fixedId('filing', own)}`, open: [...FILES, ...LAB] },

@@ -13,8 +13,8 @@ const logged = (max: number) =>
 
 const place = {
   incidentId: z.uuid(),
-  /** null: for the incident as a whole. */
-  caseId: z.uuid().nullable(),
+  /** null: for the incident as a whole; a list says '' for it. */
+  caseId: z.union([z.literal('').transform(() => null), z.uuid()]).nullable(),
   key: z.enum(
     RECORDED.map((def) => def.key),
     'facts.errors.key',
@@ -55,6 +55,7 @@ export const recordFactSchema = z
     value: typed({ ...input, value: withdrawn ? null : (input.value ?? '') }, context),
   }));
 export type RecordFact = z.output<typeof recordFactSchema>;
+export type RecordFactInput = z.input<typeof recordFactSchema>;
 
 /** What a change would flag, asked before it is saved. */
 export const previewFactSchema = z
@@ -64,6 +65,7 @@ export const previewFactSchema = z
     value: typed({ ...input, value: withdrawn ? null : (input.value ?? '') }, context),
   }));
 export type PreviewFact = z.output<typeof previewFactSchema>;
+export type PreviewFactInput = z.input<typeof previewFactSchema>;
 
 declare module '@/lib/platform/audit/events' {
   interface AuditEvents {

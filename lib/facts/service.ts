@@ -122,13 +122,3 @@ async function announce(tx: Tx, incidentId: string): Promise<void> {
   for (const topic of ['facts', 'filings', 'reports', 'cases', 'batches'] as const)
     await notifyLive(tx, { incidentId, topic });
 }
-
-/** Records that the facts left as a file. */
-export function logFactExport(
-  actor: Actor,
-  { incidentId, facts }: { incidentId: string; facts: number },
-): Promise<void> {
-  return withActor(actor, async (tx) => {
-    await appendLog(tx, actor, { incidentId, type: 'fact.exported', payload: { facts } });
-  });
-}

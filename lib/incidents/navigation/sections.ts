@@ -7,6 +7,7 @@ const LAB: readonly Role[] = ['DPO', 'LAB_MANAGER'];
 export const SECTIONS = [
   { key: 'board', group: 'incident', roles: CELL },
   { key: 'cases', group: 'incident', roles: [...CELL, ...LAB] },
+  { key: 'facts', group: 'incident', roles: [...CELL, ...LAB] },
   { key: 'filings', group: 'incident', roles: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'reports', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', ...LAB] },
   { key: 'severity', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },

@@ -1,0 +1,66 @@
+import 'server-only';
+import { FILING_QUOTES } from '@/lib/filings/draft/quotes';
+import { filingContentSchema } from '@/lib/filings/form/schema';
+import type { Tx } from '@/lib/platform/db/with-actor';
+import { readQuotes } from '../quotes/rules';
+import { LETTER_QUOTES, letterContent } from './letters';
+import type { Quoter } from './rules';
+
+/**
+ * Documents of the incident that quote facts, as far as the transaction's actor may see them: dossiers in work and the
+ * one filed last of each laboratory, and the latest version of each letter. One statement for each kind.
+ */
+export async function readQuoters(
+  tx: Tx,
+  { incidentId, caseIds }: { incidentId: string; caseIds?: readonly string[] },
+): Promise<Quoter[]> {
+  return [...(await filings(tx, { incidentId, caseIds })), ...(await letters(tx, { incidentId, caseIds }))];
+}
+
+type Scope = { incidentId: string; caseIds?: readonly string[] };
+
+async function filings(tx: Tx, { incidentId, caseIds }: Scope): Promise<Quoter[]> {
+  const rows = await tx.filing.findMany({
+    where: { incidentId, state: { not: 'WITHDRAWN' }, ...(caseIds && { caseId: { in: [...caseIds] } }) },
+    select: { id: true, caseId: true, kind: true, state: true, content: true, quotes: true, version: true },
+    orderBy: [{ version: 'asc' }, { id: 'asc' }],
+  });
+  const lastFiled = new Map(rows.filter((row) => row.state === 'FILED').map((row) => [row.caseId, row.id]));
+  const inWork = new Set(rows.filter((row) => row.state !== 'FILED').map((row) => row.caseId));
+  return rows
+    .filter((row) => row.state !== 'FILED' || (lastFiled.get(row.caseId) === row.id && !inWork.has(row.caseId)))
+    .map(({ id, caseId, kind, state, content, quotes }) => ({
+      kind: 'FILING',
+      id,
+      caseId,
+      what: kind,
+      state,
+      open: state !== 'FILED',
+      table: FILING_QUOTES,
+      content: filingContentSchema.parse(content),
+      quotes: readQuotes(quotes),
+    }));
+}
+
+async function letters(tx: Tx, { incidentId, caseIds }: Scope): Promise<Quoter[]> {
+  const rows = await tx.letterTemplate.findMany({
+    where: { incidentId, ...(caseIds && { caseId: { in: [...caseIds] } }) },
+    select: { id: true, caseId: true, name: true, channel: true, locale: true, version: true, quotes: true },
+    orderBy: [{ version: 'asc' }, { id: 'asc' }],
+  });
+  const latest = new Map(rows.map((row) => [[row.caseId, row.name, row.channel, row.locale].join('/'), row]));
+  return [...latest.values()].map(({ id, caseId, name, version, quotes: stored }) => {
+    const quotes = readQuotes(stored);
+    return {
+      kind: 'LETTER',
+      id,
+      caseId,
+      what: name,
+      state: `v${version}`,
+      open: true,
+      table: LETTER_QUOTES.filter((def) => quotes[def.path]),
+      content: letterContent(quotes),
+      quotes,
+    };
+  });
+}
