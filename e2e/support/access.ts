@@ -163,6 +163,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/evidence': [
     { address: `${incident}/evidence`, open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
   ],
+  '/incidents/[incidentId]/settings': [{ address: `${incident}/settings`, open: ['COORDINATOR'] }],
   '/incidents/[incidentId]/laboratories': [{ address: `${incident}/laboratories`, open: ['COORDINATOR', 'AUDITOR'] }],
   '/incidents/[incidentId]/laboratories/import': [
     { address: `${incident}/laboratories/import`, open: ['COORDINATOR'] },

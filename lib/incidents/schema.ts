@@ -55,6 +55,19 @@ export type DeclareIncident = z.output<typeof declareIncidentSchema>;
 export const attachProofSchema = z.object({ incidentId: z.uuid(), evidenceId: z.uuid() });
 export type AttachProof = z.output<typeof attachProofSchema>;
 
+/** Which template new dossiers for the CNIL follow (domain §3). */
+export const FORM_PROFILES = ['CNIL_2023', 'EDPB_2026'] as const;
+export type FormProfile = (typeof FORM_PROFILES)[number];
+
+export const changeSettingsSchema = z.object({
+  incidentId: z.uuid(),
+  lockVersion: z.int(),
+  nis2Applies: z.boolean(),
+  formProfile: z.enum(FORM_PROFILES),
+  reason: text(10, 1_000, 'settingsReason'),
+});
+export type ChangeSettings = z.output<typeof changeSettingsSchema>;
+
 export const incidentTable = {
   sortable: ['title', 'firstSignalAt', 'status'],
   defaultSort: { sort: 'firstSignalAt', dir: 'desc' },
@@ -81,6 +94,13 @@ export interface IncidentRow {
 declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
     'incident.declared': { ref: string; title: string; type: string; firstSignalAt: string; firstSignalWho: string };
+    'incident.settingsChanged': {
+      nis2Applies: boolean;
+      formProfile: string;
+      previousProfile: string;
+      cases: number;
+      reason: string;
+    };
     'incident.proofAttached': { evidenceId: string; fileName: string; sha256: string };
   }
 }

@@ -24,6 +24,7 @@ export const SECTIONS = [
   { key: 'log', group: 'cell', roles: [...CELL, ...LAB] },
   { key: 'evidence', group: 'cell', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'laboratories', group: 'cell', roles: ['COORDINATOR', 'AUDITOR'] },
+  { key: 'settings', group: 'cell', roles: ['COORDINATOR'] },
 ] as const satisfies readonly { key: string; group: 'incident' | 'cell'; roles: readonly Role[] }[];
 
 export type SectionKey = (typeof SECTIONS)[number]['key'];
