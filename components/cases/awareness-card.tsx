@@ -14,9 +14,10 @@ import { AwarenessSignal } from './awareness-signal';
  * How the laboratory came to know: first signal, the moment of awareness with its history, and its form: in place while no
  * date is fixed, in a window for a revision. `retain` opens it on a notice of the vendor.
  */
-export function AwarenessCard({ view, retain = null }: { view: AwarenessView; retain?: string | null }) {
+export function AwarenessCard({ view, retain: asked = null }: { view: AwarenessView; retain?: string | null }) {
   const [t, locale] = [useTranslations('cases.awareness'), useLocale()];
   const fixed = view.awarenessAt !== null;
+  const retain = view.versions.some((version) => version.noticeDeliveryId === asked) ? null : asked;
   const [revising, setRevising] = useState(fixed && retain !== null && view.mayFix);
 
   return (

@@ -91,6 +91,7 @@ export interface AwarenessVersion {
   reason: string;
   createdAt: Date;
   firstSignalAt: Date | null;
+  noticeDeliveryId: string | null;
   noticeNumber: number | null;
   proof: { id: string; fileName: string } | null;
 }
@@ -177,9 +178,9 @@ export async function getAwareness(
         ? { at: row.firstSignalAt, how: row.firstSignalHow, who: row.firstSignalWho }
         : null,
       incidentSignal: { at: incident.firstSignalAt, how: incident.firstSignalHow, who: incident.firstSignalWho },
-      versions: row.awareness.map(({ noticeDeliveryId, proofId, ...event }) => ({
+      versions: row.awareness.map(({ proofId, ...event }) => ({
         ...event,
-        noticeNumber: notices.find((notice) => notice.deliveryId === noticeDeliveryId)?.number ?? null,
+        noticeNumber: notices.find((notice) => notice.deliveryId === event.noticeDeliveryId)?.number ?? null,
         proof: proofs.find((proof) => proof.id === proofId) ?? null,
       })),
       notices,
@@ -203,4 +204,26 @@ async function receivedNotices(tx: Tx, place: { incidentId: string; caseId: stri
     orderBy: { availableAt: 'desc' },
   });
   return rows.map(({ id, notice, ...row }) => ({ ...row, deliveryId: id, number: notice.number }));
+}
+
+export interface UndatedCase {
+  caseId: string;
+  name: string;
+  city: string;
+  lockVersion: number;
+}
+
+/** Laboratories without a date of awareness that the person may fix, by name; none for who only reads. */
+export function listUndated(actor: Actor, { incidentId }: { incidentId: string }): Promise<UndatedCase[]> {
+  return withActor(actor, async (tx) => {
+    const rows = await tx.breachCase.findMany({
+      where: { incidentId, awarenessAt: null, notRequiredAt: null },
+      select: { id: true, lockVersion: true, organisation: { select: { name: true, city: true } } },
+      orderBy: { organisation: { name: 'asc' } },
+      take: 200,
+    });
+    return rows
+      .filter((row) => mayFixAwareness(actor, { incidentId, caseId: row.id }))
+      .map(({ id, lockVersion, organisation }) => ({ caseId: id, lockVersion, ...organisation }));
+  });
 }

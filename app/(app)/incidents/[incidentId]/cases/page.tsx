@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { AwarenessMany } from '@/components/cases/awareness-many';
 import { CaseTable } from '@/components/cases/case-table';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
+import { listUndated } from '@/lib/cases/awareness/queries';
 import { listCases } from '@/lib/cases/list/queries';
 import { caseTable } from '@/lib/cases/schema';
 import { opens } from '@/lib/incidents/navigation/sections';
@@ -17,11 +19,16 @@ export default async function CasesPage({ params, searchParams }: Props) {
   const { rows, total, page, counts } = await orNotFound(
     listCases(actor, { incidentId, params: parseTableParams(search, caseTable) }),
   );
+  const undated = await listUndated(actor, { incidentId });
   const t = await getTranslations('cases');
   const filings = opens(rolesIn(actor, incidentId), 'filings');
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={undated.length > 1 ? <AwarenessMany incidentId={incidentId} cases={undated} /> : null}
+      />
       <CaseTable {...{ incidentId, rows, total, page, counts, filings }} />
       <LiveRefresh incidentId={incidentId} topics={['cases', 'filings']} />
     </>

@@ -22,7 +22,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const filing = view.filing ? await orNotFound(getFiling(actor, { incidentId, filingId: view.filing.id })) : null;
   const known = await orNotFound(getAwareness(actor, { incidentId, caseId }));
   const retain = z.uuid().safeParse(search.retain).data ?? null;
-  const awareness = <AwarenessCard key={view.lockVersion} view={known} retain={retain} />;
+  const awareness = <AwarenessCard view={known} retain={retain} />;
   return (
     <>
       <CaseHeader view={view} />
