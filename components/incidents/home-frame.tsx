@@ -24,9 +24,11 @@ export function HomeFrame({
   const reminders = useTranslations('reminders.bell');
   const [cases, rules] = [useTranslations('cases.home'), useTranslations('rules.page')];
   const laboratories = user.memberships.some(({ role }) => role === 'DPO' || role === 'LAB_MANAGER');
+  const kept = useTranslations('register.kept');
   const pages = [
     ...(laboratories ? [{ href: '/cases', label: cases('title') }] : []),
     { href: '/incidents', label: t('title') },
+    ...(laboratories ? [{ href: '/register', label: kept('nav') }] : []),
     ...(bell ? [{ href: '/account/reminders', label: reminders('title') }] : []),
     ...(mayDeclare ? [{ href: '/incidents/new', label: t('declare') }] : []),
   ];

@@ -103,6 +103,16 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
       address: `/api/exports/severity?incident=${INCIDENT_ID}`,
       open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB],
     },
+  '/register': [{ address: '/register', open: LAB }],
+  '/incidents/[incidentId]/register': [{ address: `${incident}/register`, open: [...FILES, ...LAB] }],
+  '/incidents/[incidentId]/register/[caseId]': [
+    { address: `${incident}/register/${caseId(own)}`, open: [...FILES, ...LAB] },
+    { address: `${incident}/register/${caseId(other)}`, open: FILES },
+  ],
+  '/api/register/[format]': [
+    { address: `/api/register/csv?incident=${INCIDENT_ID}`, open: [...FILES, ...LAB] },
+    { address: `/api/register/xlsx?incident=${INCIDENT_ID}&case=${caseId(other)}`, open: FILES },
+    { address: '/api/register/pdf', open: LAB },
   ],
   '/incidents/[incidentId]/remediation': [
     { address: `${incident}/remediation`, open: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },

@@ -11,6 +11,7 @@ export const SECTIONS = [
   { key: 'filings', group: 'incident', roles: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'reports', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', ...LAB] },
   { key: 'severity', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
+  { key: 'register', group: 'incident', roles: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'remediation', group: 'incident', roles: ['COORDINATOR', 'CISO', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB] },
   {
     key: 'notices',

@@ -7,24 +7,26 @@ export interface AnswerSection {
   answers: readonly { label: string; lines: readonly string[] }[];
   /** Said in place of an answer not given. */
   empty: string;
+  /** Under a heading of its own: H3. */
+  nested?: boolean;
 }
 
 /** A block of questions and answers: bookmark, heading, a tagged list of label and answer. */
 export function addAnswers(
   doc: PDFKit.PDFDocument,
   root: PDFKit.PDFStructureElement,
-  { title, answers, empty }: AnswerSection,
+  { title, answers, empty, nested }: AnswerSection,
 ): void {
   doc.y += 16;
   ensureRoom(doc, 70);
   const heading = drawable(title);
-  doc.outline.addItem(heading);
+  if (!nested) doc.outline.addItem(heading);
   rule(doc);
   const section = doc.struct('Sect');
   root.add(section);
   section.add(
     doc.struct(
-      'H2',
+      nested ? 'H3' : 'H2',
       {},
       () =>
         void doc

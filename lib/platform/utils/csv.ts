@@ -1,8 +1,13 @@
-/** A cell that a spreadsheet would run as a formula is prefixed with an apostrophe (CWE-1236). */
+/** A text that a spreadsheet would run as a formula, prefixed with an apostrophe (CWE-1236). */
+export function neutral(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** One cell, quoted where RFC 4180 asks for it. */
 function cell(value: string | number | null | undefined, separator: string): string {
   if (value === null || value === undefined) return '';
   const raw = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
+  const safe = typeof value === 'string' ? neutral(raw) : raw;
   return safe.includes(separator) || /["\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { HomeFrame } from '@/components/incidents/home-frame';
+import { Bell } from '@/components/reminders/bell';
+import { canDeclare } from '@/lib/incidents/policy';
+import { requireActor } from '@/lib/platform/auth/session';
+import { realNow } from '@/lib/platform/time/clock';
+import { keepsRegister } from '@/lib/register/policy';
+import { getBell } from '@/lib/reminders/queries';
+
+export default async function RegisterLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const bell = await getBell(actor);
+  return (
+    <HomeFrame
+      user={actor}
+      mayDeclare={canDeclare(actor)}
+      nowMs={realNow().getTime()}
+      bell={bell && <Bell bell={bell} />}
+      register={keepsRegister(actor)}
+    >
+      {children}
+    </HomeFrame>
+  );
+}

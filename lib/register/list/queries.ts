@@ -1,0 +1,145 @@
+import 'server-only';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { Prisma } from '@/lib/platform/db/generated/client';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import { notFound } from '@/lib/platform/errors';
+import { isUuid } from '@/lib/platform/utils/uuid';
+import { keepsRegister, mayReadRegister, registerKept } from '../policy';
+import type { RegisterOutcome, RegisterTableParams } from '../schema';
+import { entriesSql } from './entries/queries';
+
+/** One line of the register in a list. */
+export interface RegisterRow {
+  caseId: string;
+  incidentId: string;
+  incidentRef: string;
+  incident: string;
+  exercise: boolean;
+  organisationId: string;
+  laboratory: string;
+  city: string;
+  department: string;
+  awarenessAt: Date | null;
+  deadlineAt: Date | null;
+  notifiedAt: Date | null;
+  receiptNumber: string | null;
+  outcome: RegisterOutcome;
+  late: boolean;
+  people: number | null;
+  severity: string | null;
+  decision34: string | null;
+  informed: number;
+  missing: number;
+}
+
+export interface RegisterPage {
+  rows: RegisterRow[];
+  total: number;
+  counts: Record<RegisterOutcome | 'incomplete' | 'complete' | 'late' | 'all', number>;
+  /** Laboratories of the rows, for the choice of an export. */
+  laboratories: { id: string; name: string }[];
+}
+
+/** Which cases a list is of. */
+export type Scope = { incidentId: string } | 'kept';
+
+const SORTS: Record<RegisterTableParams['sort'], Prisma.Sql> = {
+  awareness: Prisma.sql`"awarenessAt"`,
+  laboratory: Prisma.sql`laboratory`,
+  incident: Prisma.sql`"incidentRef"`,
+  outcome: Prisma.sql`array_position(ARRAY['OPEN', 'NOT_NOTIFIED', 'NOTIFIED'], outcome)`,
+  people: Prisma.sql`people`,
+  severity: Prisma.sql`array_position(ARRAY['LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'], severity)`,
+  missing: Prisma.sql`missing`,
+};
+const STATES: Record<string, Prisma.Sql> = {
+  incomplete: Prisma.sql`missing > 0`,
+  complete: Prisma.sql`missing = 0`,
+  late: Prisma.sql`late`,
+};
+
+/**
+ * One page of the register: of an incident, or (`kept`) of every incident of the laboratories the actor answers for.
+ * Three queries. @throws NOT_FOUND for those who have no register there
+ */
+export async function listRegister(
+  actor: Actor,
+  { scope, params }: { scope: Scope; params: RegisterTableParams },
+): Promise<RegisterPage> {
+  assertReader(actor, scope);
+  return withActor(actor, async (tx) => {
+    const base = entriesSql(whereScope(actor, scope));
+    const where = filtersSql(params);
+    const [counts] = await tx.$queryRaw<(RegisterPage['counts'] & { total: number })[]>`
+      SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${where}))::int AS total,
+        (count(*) FILTER (WHERE outcome = 'NOTIFIED'))::int AS "NOTIFIED",
+        (count(*) FILTER (WHERE outcome = 'NOT_NOTIFIED'))::int AS "NOT_NOTIFIED",
+        (count(*) FILTER (WHERE outcome = 'OPEN'))::int AS "OPEN",
+        (count(*) FILTER (WHERE missing > 0))::int AS incomplete,
+        (count(*) FILTER (WHERE missing = 0))::int AS complete,
+        (count(*) FILTER (WHERE late))::int AS late
+      FROM (${base}) AS entries`;
+    const direction = params.dir === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+    const rows = await tx.$queryRaw<RegisterRow[]>`
+      SELECT * FROM (${base}) AS entries WHERE ${where}
+      ORDER BY ${SORTS[params.sort]} ${direction} NULLS LAST, laboratory, "caseId"
+      LIMIT ${params.pageSize} OFFSET ${params.offset}`;
+    const laboratories = await tx.$queryRaw<{ id: string; name: string }[]>`
+      SELECT DISTINCT "organisationId" AS id, laboratory AS name FROM (${base}) AS entries ORDER BY name, id`;
+    const { total, ...rest } = counts ?? EMPTY;
+    return { rows, total, counts: rest, laboratories };
+  });
+}
+
+const EMPTY = { all: 0, NOTIFIED: 0, NOT_NOTIFIED: 0, OPEN: 0, incomplete: 0, complete: 0, late: 0, total: 0 };
+
+function assertReader(actor: Actor, scope: Scope): void {
+  const reads =
+    scope === 'kept' ? keepsRegister(actor) : isUuid(scope.incidentId) && mayReadRegister(actor, scope.incidentId);
+  if (!reads) throw notFound();
+}
+
+/** Row security does the same; the register of a laboratory is that of its DPO and biologist, over their incidents. */
+function whereScope(actor: Actor, scope: Scope): Prisma.Sql {
+  if (scope !== 'kept') return Prisma.sql`c.incident_id = ${scope.incidentId}::uuid`;
+  const { organisationIds, incidentIds } = registerKept(actor);
+  return Prisma.sql`c.incident_id = ANY (${incidentIds}::uuid[]) AND c.organisation_id = ANY (${organisationIds}::uuid[])`;
+}
+
+function filtersSql(params: RegisterTableParams): Prisma.Sql {
+  const pattern = `%${params.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const states = params.filters.state.flatMap((key) => STATES[key] ?? []);
+  return Prisma.join(
+    [
+      params.q === ''
+        ? Prisma.sql`true`
+        : Prisma.sql`(laboratory ILIKE ${pattern} OR "receiptNumber" ILIKE ${pattern} OR incident ILIKE ${pattern} OR "incidentRef" ILIKE ${pattern} OR city ILIKE ${pattern})`,
+      params.filters.outcome.length === 0
+        ? Prisma.sql`true`
+        : Prisma.sql`outcome = ANY (${[...params.filters.outcome]})`,
+      states.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(states, ' OR ')})`,
+    ],
+    ' AND ',
+  );
+}
+
+/** Cases of an export, in the order of the register: by laboratory, then by awareness. */
+export async function casesOf(
+  tx: Tx,
+  actor: Actor,
+  { scope, caseId, organisationId }: { scope: Scope; caseId: string | null; organisationId: string | null },
+): Promise<string[]> {
+  assertReader(actor, scope);
+  const wanted = Prisma.join(
+    [
+      whereScope(actor, scope),
+      caseId ? Prisma.sql`c.id = ${caseId}::uuid` : Prisma.sql`true`,
+      organisationId ? Prisma.sql`c.organisation_id = ${organisationId}::uuid` : Prisma.sql`true`,
+    ],
+    ' AND ',
+  );
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM breach_case c JOIN organisation o ON o.id = c.organisation_id WHERE ${wanted}
+    ORDER BY o.name, c.awareness_at NULLS LAST, c.id`;
+  return rows.map((row) => row.id);
+}
