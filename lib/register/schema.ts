@@ -53,18 +53,7 @@ export interface RegisterSource {
     type: string;
     exercise: boolean;
     vendor: string;
-    summary: string;
     firstSignalAt: Date;
-    firstSignalHow: string;
-    periodStartAt: Date | null;
-    periodEndAt: Date | null;
-    cause: string | null;
-    origins: string[];
-    natures: string[];
-    dataCategories: string[];
-    sensitiveData: string[];
-    measuresBefore: string;
-    measuresAfter: string;
   };
   laboratory: {
     id: string;
@@ -84,6 +73,8 @@ export interface RegisterSource {
   patients: number | null;
   /** Latest first. */
   awareness: { at: Date; basis: string; decidedBy: string; note: string; reason: string; recordedAt: Date }[];
+  /** What the facts recorded for the incident and this laboratory say, put as a dossier would. */
+  facts: FilingContent;
   /** Dossiers that were not withdrawn, by version. */
   filings: {
     id: string;

@@ -1,5 +1,7 @@
 import 'server-only';
-import { emptyContent, filingContentSchema } from '@/lib/filings/form/schema';
+import { readFactSheets } from '@/lib/facts/read/queries';
+import { draftContent } from '@/lib/filings/draft/rules';
+import { emptyContent, type FilingContent, filingContentSchema } from '@/lib/filings/form/schema';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -47,15 +49,29 @@ async function readAround(tx: Tx, caseIds: readonly string[]) {
 export async function readEntries(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<RegisterEntry[]> {
   const rows = await tx.breachCase.findMany({ where: { id: { in: [...caseIds] } }, select: CASE });
   const around = await readAround(tx, caseIds);
+  const facts = await readDrafts(tx, rows);
   const entries = rows.map((row) => {
     const sees = actor.memberships.some((m) => m.incidentId === row.incidentId && m.role !== 'LEGAL');
-    return registerEntry(sourceOf(row, around, sees), caseNow(row.incident));
+    return registerEntry(sourceOf(row, { ...around, facts }, sees), caseNow(row.incident));
   });
   const order = new Map(caseIds.map((id, index) => [id, index]));
   return entries.sort((a, b) => (order.get(a.caseId) ?? 0) - (order.get(b.caseId) ?? 0));
 }
 
-function sourceOf(row: CaseRow, around: Awaited<ReturnType<typeof readAround>>, seesVendor: boolean): RegisterSource {
+/** What a dossier would say from the facts alone, for the cases that have none; three queries per incident. */
+async function readDrafts(tx: Tx, rows: readonly CaseRow[]): Promise<Map<string, FilingContent>> {
+  const without = rows.filter((row) => row.filings.length === 0);
+  const drafts = new Map<string, FilingContent>();
+  for (const [incidentId, of] of Map.groupBy(without, (row) => row.incidentId)) {
+    const sheets = await readFactSheets(tx, { incidentId, caseIds: of.map((row) => row.id) });
+    for (const [caseId, facts] of sheets.cases) drafts.set(caseId, draftContent(facts));
+  }
+  return drafts;
+}
+
+type Around = Awaited<ReturnType<typeof readAround>> & { facts: Map<string, FilingContent> };
+
+function sourceOf(row: CaseRow, around: Around, seesVendor: boolean): RegisterSource {
   const { incident, organisation, assessments, decisions, filings, awareness } = row;
   const [severity] = assessments;
   const strict = row.awarenessAt && new Date(row.awarenessAt.getTime() + row.deadlineHours * HOUR_MS);
@@ -70,6 +86,7 @@ function sourceOf(row: CaseRow, around: Awaited<ReturnType<typeof readAround>>, 
     notRequiredAt: row.notRequiredAt,
     patients: around.patients.get(row.id) || row.patientsExpected,
     awareness: awareness.map(({ createdAt, ...event }) => ({ ...event, recordedAt: createdAt })),
+    facts: around.facts.get(row.id) ?? emptyContent(),
     filings: filings.map((filing) => ({
       ...filing,
       content: filingContentSchema.safeParse(filing.content).data ?? emptyContent(),

@@ -64,6 +64,16 @@ export async function makeRegisterWorld() {
       decidedAt: awarenessAt,
     },
   });
+  const fact = { incidentId: incident.id, asOf: awarenessAt, sourceKind: 'VENDOR' as const, source: 'Éditeur' };
+  const author = { authorId: actors.coordinator.userId, authorName: 'Coordinatrice' };
+  const facts = [
+    { key: 'description', value: 'Fichier en libre accès.', caseId: null },
+    { key: 'measuresAfter', value: 'Zone FTP fermée.', caseId: null },
+    { key: 'measuresAfter', value: 'Zone FTP fermée, comptes révoqués.', caseId: b },
+    { key: 'harms', value: ['IDENTITY_THEFT'], caseId: null },
+    { key: 'peopleApprox', value: 11, caseId: b },
+  ];
+  for (const row of facts) await db.fact.create({ data: { ...fact, ...author, ...row } });
   const other = await db.breachCase.create({
     data: { incidentId: elsewhere.id, organisationId: labs[1].organisation.id },
     select: { id: true },

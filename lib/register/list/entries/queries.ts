@@ -5,6 +5,14 @@ import { Prisma } from '@/lib/platform/db/generated/client';
 const answer = (path: string) => Prisma.sql`nullif(btrim(f.content #>> ${`{${path}}`}::text[]), '')`;
 const anyOf = (path: string) => Prisma.sql`coalesce(jsonb_array_length(f.content #> ${`{${path}}`}::text[]), 0) > 0`;
 
+/** A recorded fact: the laboratory's own, failing that the one of the incident (lib/facts/rules.ts). */
+const fact = (key: string) => Prisma.sql`coalesce(
+  (SELECT nullif(value, 'null'::jsonb) FROM fact WHERE case_id = c.id AND key = ${key} ORDER BY id DESC LIMIT 1),
+  (SELECT nullif(value, 'null'::jsonb) FROM fact WHERE incident_id = c.incident_id AND case_id IS NULL AND key = ${key} ORDER BY id DESC LIMIT 1))`;
+const factText = (key: string) => Prisma.sql`nullif(btrim(${fact(key)} #>> '{}'), '')`;
+const factList = (key: string) =>
+  Prisma.sql`CASE WHEN jsonb_typeof(${fact(key)}) = 'array' THEN jsonb_array_length(${fact(key)}) > 0 ELSE false END`;
+
 /**
  * The register's lines as SQL, one per case: the database's copy of rules.ts (a test compares both), so that a page can
  * be sorted and filtered where the rows are. `f` is the dossier that the entry quotes.
@@ -27,13 +35,15 @@ export function entriesSql(where: Prisma.Sql): Prisma.Sql {
           WHEN d33.outcome = 'NOT_NOTIFY' OR c.not_required_at IS NOT NULL THEN 'NOT_NOTIFIED' ELSE 'OPEN' END AS outcome,
         now() + i.clock_offset_ms * interval '1 millisecond' AS now_at,
         coalesce(CASE WHEN jsonb_typeof(f.content #> '{data,peopleApprox}') = 'number' THEN (f.content #>> '{data,peopleApprox}')::int END,
+          CASE WHEN f.id IS NULL AND jsonb_typeof(h.value) = 'number' AND (h.at > p.finished_at) IS NOT FALSE THEN (h.value #>> '{}')::int END,
           nullif(p.inserted, 0), c.patients_expected)::int AS people,
         s.level::text AS severity, d34.outcome AS "decision34", coalesce(b.informed, 0)::int AS informed,
-        CASE WHEN f.id IS NULL THEN nullif(btrim(i.summary), '') ELSE ${answer('breach,description')} END AS described,
-        CASE WHEN f.id IS NULL THEN nullif(btrim(i.measures_after), '') ELSE ${answer('after,measures')} END AS measures,
-        f.id IS NOT NULL AND (${anyOf('consequences,confidentiality')} OR ${anyOf('consequences,integrity')}
+        CASE WHEN f.id IS NULL THEN ${factText('description')} ELSE ${answer('breach,description')} END AS described,
+        CASE WHEN f.id IS NULL THEN ${factText('measuresAfter')} ELSE ${answer('after,measures')} END AS measures,
+        CASE WHEN f.id IS NULL THEN ${factList('confidentialityConsequences')} OR ${factList('integrityConsequences')}
+          OR ${factList('availabilityConsequences')} OR ${factList('harms')} ELSE (${anyOf('consequences,confidentiality')} OR ${anyOf('consequences,integrity')}
           OR ${anyOf('consequences,availability')} OR ${anyOf('harms,harms')} OR ${answer('consequences,otherText')} IS NOT NULL
-          OR ${answer('harms,harmText')} IS NOT NULL) AS effects,
+          OR ${answer('harms,harmText')} IS NOT NULL) END AS effects,
         ${answer('dates,delayReasons')} AS delay, ${answer('information,peopleInformed')} AS told,
         ${answer('information,informedOn')} AS told_on
       FROM breach_case c
@@ -47,8 +57,11 @@ export function entriesSql(where: Prisma.Sql): Prisma.Sql {
         ORDER BY decided_at DESC LIMIT 1) d33 ON true
       LEFT JOIN LATERAL (SELECT outcome FROM legal_decision WHERE case_id = c.id AND kind = 'ART_34' AND state = 'SIGNED'
         ORDER BY decided_at DESC LIMIT 1) d34 ON true
-      LEFT JOIN LATERAL (SELECT sum(inserted) AS inserted FROM patient_counter
-        WHERE incident_id = c.incident_id AND case_id = c.id) p ON true
+      LEFT JOIN LATERAL (SELECT sum(k.inserted) AS inserted, max(r.finished_at) AS finished_at FROM patient_counter k
+        LEFT JOIN app.finished_imports(c.incident_id) r ON r.run_id = k.run_id
+        WHERE k.incident_id = c.incident_id AND k.case_id = c.id) p ON true
+      LEFT JOIN LATERAL (SELECT value, uuid_extract_timestamp(id) AS at FROM fact WHERE case_id = c.id AND key = 'peopleApprox'
+        ORDER BY id DESC LIMIT 1) h ON true
       LEFT JOIN LATERAL (SELECT sum(accepted + delivered) AS informed FROM batch
         WHERE case_id = c.id AND state NOT IN ('DRAFT', 'CANCELLED')) b ON true
       WHERE ${where}
