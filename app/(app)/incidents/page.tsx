@@ -9,7 +9,6 @@ import { incidentTable } from '@/lib/incidents/schema';
 import { requireActor } from '@/lib/platform/auth/session';
 import { realNow } from '@/lib/platform/time/clock';
 import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
-import { keepsRegister } from '@/lib/register/policy';
 import { getBell } from '@/lib/reminders/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,13 +22,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   const mayDeclare = canDeclare(actor);
   const bell = await getBell(actor);
   return (
-    <HomeFrame
-      user={actor}
-      mayDeclare={mayDeclare}
-      nowMs={realNow().getTime()}
-      bell={bell && <Bell bell={bell} />}
-      register={keepsRegister(actor)}
-    >
+    <HomeFrame user={actor} mayDeclare={mayDeclare} nowMs={realNow().getTime()} bell={bell && <Bell bell={bell} />}>
       <IncidentList rows={rows} total={total} page={params.page} mayDeclare={mayDeclare} />
     </HomeFrame>
   );

@@ -4,7 +4,6 @@ import { Bell } from '@/components/reminders/bell';
 import { canDeclare } from '@/lib/incidents/policy';
 import { requireActor } from '@/lib/platform/auth/session';
 import { realNow } from '@/lib/platform/time/clock';
-import { keepsRegister } from '@/lib/register/policy';
 import { getBell } from '@/lib/reminders/queries';
 
 export default async function RegisterLayout({ children }: { children: ReactNode }) {
@@ -16,7 +15,6 @@ export default async function RegisterLayout({ children }: { children: ReactNode
       mayDeclare={canDeclare(actor)}
       nowMs={realNow().getTime()}
       bell={bell && <Bell bell={bell} />}
-      register={keepsRegister(actor)}
     >
       {children}
     </HomeFrame>
