@@ -103,6 +103,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
       address: `/api/exports/severity?incident=${INCIDENT_ID}`,
       open: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB],
     },
+  ],
   '/register': [{ address: '/register', open: LAB }],
   '/incidents/[incidentId]/register': [{ address: `${incident}/register`, open: [...FILES, ...LAB] }],
   '/incidents/[incidentId]/register/[caseId]': [
