@@ -1,11 +1,13 @@
 'use client';
 import { MessageSquarePlus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet';
 import type { AuthorityDto, Directory } from '@/lib/authorities/schema';
-import { ContactForm } from './contact-form';
+
+const ContactForm = dynamic(() => import('./contact-form').then((module) => module.ContactForm));
 
 /** “Consigner un échange”: from the head of the page, or from the card of one authority. */
 export function ContactSheet({

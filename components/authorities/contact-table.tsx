@@ -4,11 +4,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
-import { type ContactRow, contactTable } from '@/lib/authorities/schema';
+import type { ContactRow, contactTable } from '@/lib/authorities/schema';
 import { formatShort } from '@/lib/platform/time/format';
 import { StepCell } from './step-cell';
 
 type Props = {
+  config: ReturnType<typeof contactTable>;
   incidentId: string;
   authorities: { code: string; name: string }[];
   /** Authorities to which the list is narrowed, by a link of the directory. */
@@ -82,10 +83,9 @@ function useColumns(incidentId: string) {
 }
 
 /** Exchanges with the authorities: searched, filtered, sorted and paged by the server. */
-export function ContactTable({ incidentId, authorities, chosen, rows, page, total, open, late }: Props) {
+export function ContactTable({ config, incidentId, authorities, chosen, rows, page, total, open, late }: Props) {
   const t = useTranslations('authorities');
   const columns = useColumns(incidentId);
-  const config = contactTable(authorities.map(({ code }) => code));
   const chips = [
     { filter: 'step', value: 'open', label: t('chips.open'), count: open },
     { filter: 'step', value: 'late', label: t('chips.late'), count: late },

@@ -2,9 +2,9 @@
 import { Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { StateTag } from '@/components/ui/state-tag';
+import { toast } from '@/components/ui/toast';
 import { completeStep } from '@/lib/authorities/actions';
 import type { ContactRow } from '@/lib/authorities/schema';
 import { formatShort } from '@/lib/platform/time/format';

@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -6,9 +7,10 @@ import { Card, CardBody } from '@/components/ui/card';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import type { AwarenessView } from '@/lib/cases/awareness/queries';
 import { formatDateTime } from '@/lib/platform/time/format';
-import { AwarenessForm } from './awareness-form';
 import { AwarenessHistory } from './awareness-history';
 import { AwarenessSignal } from './awareness-signal';
+
+const AwarenessForm = dynamic(() => import('./awareness-form').then((module) => module.AwarenessForm));
 
 /**
  * How the laboratory came to know: first signal, the moment of awareness with its history, and its form: in place while no

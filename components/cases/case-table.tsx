@@ -6,13 +6,14 @@ import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { CaseCounts } from '@/lib/cases/list/queries';
-import { type CaseRow, caseTable } from '@/lib/cases/schema';
+import type { CaseRow, caseTable } from '@/lib/cases/schema';
 import { formatNumber, formatShort } from '@/lib/platform/time/format';
 import { CaseClockTrack } from './case-clock-track';
 
 const column = columnHelper<CaseRow>();
 
 interface Props {
+  config: typeof caseTable;
   incidentId: string;
   rows: CaseRow[];
   total: number;
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** The laboratories of the incident that the person may see, most urgent first. */
-export function CaseTable({ incidentId, rows, total, page, counts, filings }: Props) {
+export function CaseTable({ config, incidentId, rows, total, page, counts, filings }: Props) {
   const [t, locale] = [useTranslations('cases'), useLocale()];
   const columns = column.columns([
     column.accessor('name', {
@@ -92,13 +93,13 @@ export function CaseTable({ incidentId, rows, total, page, counts, filings }: Pr
       id="cases"
       title={t('list.title')}
       hint={t('list.hint', { count: counts.all })}
-      config={caseTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.caseId}
       searchPlaceholder={t('list.search')}
       chips={chips}
-      paging={{ kind: 'pages', page, pageSize: caseTable.pageSize, total }}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       exportHref={`/api/exports/cases?incident=${incidentId}`}
       empty={<EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>}
     />

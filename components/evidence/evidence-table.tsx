@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { sizeParts } from '@/components/ui/size-parts';
 import type { EvidencePage, EvidenceRow } from '@/lib/evidence/queries';
-import { evidenceTable } from '@/lib/evidence/schema';
+import type { evidenceTable } from '@/lib/evidence/schema';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { CustodyButton } from './custody-button';
 import { EvidenceUpload } from './evidence-upload';
@@ -25,7 +25,9 @@ function useSize(): (bytes: number) => string {
 }
 
 /** Every piece kept for the incident, with its hash, its way in and the hands it passed through. */
-export function EvidenceTable({ incidentId, page }: { incidentId: string; page: EvidencePage }) {
+type Props = { config: typeof evidenceTable; incidentId: string; page: EvidencePage };
+
+export function EvidenceTable({ config, incidentId, page }: Props) {
   const t = useTranslations('evidence');
   const locale = useLocale();
   const size = useSize();
@@ -76,7 +78,7 @@ export function EvidenceTable({ incidentId, page }: { incidentId: string; page: 
       id="evidence"
       title={t('title')}
       hint={<span className="max-lg:hidden">{t('description')}</span>}
-      config={evidenceTable}
+      config={config}
       columns={columns}
       rows={page.rows}
       rowId={(row) => row.id}
@@ -87,7 +89,7 @@ export function EvidenceTable({ incidentId, page }: { incidentId: string; page: 
         label: t(`kind.${kind}`),
         count,
       }))}
-      paging={{ kind: 'pages', page: page.page, pageSize: evidenceTable.pageSize, total: page.total }}
+      paging={{ kind: 'pages', page: page.page, pageSize: config.pageSize, total: page.total }}
       actions={page.upload ? <EvidenceUpload incidentId={incidentId} /> : undefined}
       empty={
         <EmptyState icon={FolderArchive} title={t('empty.title')}>

@@ -6,7 +6,7 @@ import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { CaseCounts } from '@/lib/cases/list/queries';
-import { type CaseRow, caseTable } from '@/lib/cases/schema';
+import type { CaseRow, caseTable } from '@/lib/cases/schema';
 import { formatShort } from '@/lib/platform/time/format';
 import { StartAllDrafts } from './acts/start-draft';
 import { FilingStateTag } from './filing-state';
@@ -14,6 +14,7 @@ import { FilingStateTag } from './filing-state';
 const column = columnHelper<CaseRow>();
 
 interface Props {
+  config: typeof caseTable;
   incidentId: string;
   rows: CaseRow[];
   total: number;
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** The dossier of each laboratory: where it stands, who waits for whom, most urgent clock first. */
-export function FilingTable({ incidentId, rows, total, page, counts, mayDraft }: Props) {
+export function FilingTable({ config, incidentId, rows, total, page, counts, mayDraft }: Props) {
   const [t, locale] = [useTranslations('filings'), useLocale()];
   const columns = column.columns([
     column.accessor('name', {
@@ -78,13 +79,13 @@ export function FilingTable({ incidentId, rows, total, page, counts, mayDraft }:
       id="filings"
       title={t('title')}
       hint={t('list.hint')}
-      config={caseTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.caseId}
       searchPlaceholder={t('list.search')}
       chips={chips}
-      paging={{ kind: 'pages', page, pageSize: caseTable.pageSize, total }}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       actions={mayDraft && counts.NONE > 0 ? <StartAllDrafts incidentId={incidentId} count={counts.NONE} /> : null}
       exportHref={`/api/exports/cases?incident=${incidentId}`}
       empty={<EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>}

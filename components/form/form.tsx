@@ -1,5 +1,4 @@
 'use client';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId } from 'react';
 import {
@@ -10,20 +9,21 @@ import {
   type UseFormReturn,
   useForm,
 } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import { Callout } from '@/components/ui/callout';
+import { toast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/platform/actions/action';
 import { cn } from '@/lib/platform/utils/cn';
 import { applyServerErrors } from './server-errors';
-import { translateErrors } from './translate-errors';
-import { zodMessage } from './zod-messages';
 
 type Schema = z.ZodType<unknown, FieldValues>;
 
 export type FormProps<S extends Schema, T> = {
-  /** The same schema as the action's. */
-  schema: S;
+  /**
+   * The same schema as the action's. A form that stands in a page gives a function that imports it: schemas bring zod,
+   * which nobody needs before the first field is left.
+   */
+  schema: S | (() => Promise<S>);
   defaultValues: DefaultValues<z.input<S>>;
   /** A server action made with `action(schema, …)`; gets the values as typed (z.input). */
   action: (input: z.input<S>) => Promise<ActionResult<T>>;
@@ -54,10 +54,13 @@ export function Form<S extends Schema, T>(props: FormProps<S, T>) {
   const t = useTranslations('form');
   const all = useTranslations();
   const id = useId();
-  const check = zodResolver(schema, { error: (issue) => zodMessage(issue, t) }, { raw: true });
-  const resolver: Resolver<z.input<S>, unknown, z.input<S>> = async (values, context, options) => {
-    const result = await check(values, context, options);
-    return translateErrors(result, (key) => (all.has(key) ? all(key) : undefined));
+  const byKey = (key: string) => (all.has(key) ? all(key) : undefined);
+  const resolver: Resolver<z.input<S>, unknown, z.input<S>> = (...input) => {
+    // Code that cannot be fetched holds nobody up: the server checks the same schema.
+    const unchecked = { values: input[0], errors: {} };
+    const checking = import('./check').catch(() => null);
+    const check = async (known: S) => (await checking)?.createCheck(known, { form: t, byKey })(...input) ?? unchecked;
+    return typeof schema === 'function' ? schema().then(check, () => unchecked) : check(schema);
   };
   const form = useForm<z.input<S>, unknown, z.input<S>>({
     resolver,

@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { uploadEvidence } from '@/components/evidence/upload';
 import { CheckboxField, OptionsField, SelectField } from '@/components/form/choice-field';
 import { DateTimeField } from '@/components/form/date-time-field';
@@ -12,6 +11,7 @@ import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { TextareaField, TextField } from '@/components/form/text-field';
 import { Card, CardBody } from '@/components/ui/card';
 import { FileDrop } from '@/components/ui/file-drop';
+import { toast } from '@/components/ui/toast';
 import { attachFirstSignalProof, declareIncident } from '@/lib/incidents/actions';
 import { asksVendor } from '@/lib/incidents/rules';
 import {

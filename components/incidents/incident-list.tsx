@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateTag } from '@/components/ui/state-tag';
 import { TlpTag } from '@/components/ui/tlp-tag';
-import { type IncidentRow, incidentTable } from '@/lib/incidents/schema';
+import type { IncidentRow, incidentTable } from '@/lib/incidents/schema';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { incidentStatusTone } from './status-tone';
 
@@ -72,10 +72,10 @@ function useColumns() {
   ]);
 }
 
-type Props = { rows: IncidentRow[]; total: number; page: number; mayDeclare: boolean };
+type Props = { config: typeof incidentTable; rows: IncidentRow[]; total: number; page: number; mayDeclare: boolean };
 
 /** Incidents in which the person holds a right; each line leads to the first screen of their role. */
-export function IncidentList({ rows, total, page, mayDeclare }: Props) {
+export function IncidentList({ config, rows, total, page, mayDeclare }: Props) {
   const t = useTranslations('incidents');
   const columns = useColumns();
   const declare = (
@@ -91,14 +91,14 @@ export function IncidentList({ rows, total, page, mayDeclare }: Props) {
       id="incidents"
       title={t('list.title')}
       hint={t('list.hint')}
-      config={incidentTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
       rowHref={(row) => `/incidents/${row.id}`}
       searchPlaceholder={t('list.search')}
-      chips={incidentTable.filters.status.map((value) => ({ filter: 'status', value, label: t(`statuses.${value}`) }))}
-      paging={{ kind: 'pages', page, pageSize: incidentTable.pageSize, total }}
+      chips={config.filters.status.map((value) => ({ filter: 'status', value, label: t(`statuses.${value}`) }))}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       actions={mayDeclare ? declare : undefined}
       empty={
         <EmptyState icon={Inbox} title={t('list.empty')} action={mayDeclare ? declare : undefined}>

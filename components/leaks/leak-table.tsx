@@ -5,12 +5,13 @@ import type { ReactNode } from 'react';
 import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LEAK_STATES, type LeakRow, type LeakState, leakTable } from '@/lib/leaks/schema';
+import type { LeakRow, LeakState, leakTable } from '@/lib/leaks/schema';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { LeakStateTag } from './leak-state-tag';
 import { MoveSheet } from './move-sheet';
 
 type Props = {
+  config: typeof leakTable;
   incidentId: string;
   rows: LeakRow[];
   page: number;
@@ -83,25 +84,26 @@ function useColumns({ incidentId, now }: Props) {
 export function LeakTable(props: Props) {
   const t = useTranslations('leaks');
   const columns = useColumns(props);
-  const { incidentId, rows, page, total, counts, actions } = props;
-  const all = LEAK_STATES.reduce((sum, state) => sum + counts[state], 0);
+  const { config, incidentId, rows, page, total, counts, actions } = props;
+  const states = config.filters.state;
+  const all = states.reduce((sum, state) => sum + counts[state], 0);
   return (
     <DataTable
       id="leaks"
       title={t('table')}
       hint={t('count', { count: all })}
-      config={leakTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
       searchPlaceholder={t('search')}
-      chips={LEAK_STATES.map((state) => ({
+      chips={states.map((state) => ({
         filter: 'state',
         value: state,
         label: t(`state.${state}`),
         count: counts[state],
       }))}
-      paging={{ kind: 'pages', page, pageSize: leakTable.pageSize, total }}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       exportHref={`/api/exports/leaks?incident=${incidentId}`}
       actions={actions}
       empty={

@@ -1,21 +1,18 @@
 'use client';
 import { Pencil } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { OptionsField } from '@/components/form/choice-field';
-import { DateTimeField } from '@/components/form/date-time-field';
-import { Form } from '@/components/form/form';
-import { FormActions, SubmitButton } from '@/components/form/form-actions';
-import { TextareaField } from '@/components/form/text-field';
 import { Button } from '@/components/ui/button';
 import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet';
-import { moveLeak } from '@/lib/leaks/actions';
-import { type LeakRow, moveLeakSchema } from '@/lib/leaks/schema';
+import type { LeakRow } from '@/lib/leaks/schema';
 import { LeakStateTag } from './leak-state-tag';
+
+const MoveForm = dynamic(() => import('./move-form').then((module) => module.MoveForm));
 
 /** Changes the state of a place, with its reason; only the changes the reader may make are offered. */
 export function MoveSheet({ incidentId, leak, now }: { incidentId: string; leak: LeakRow; now: string }) {
-  const [t, common] = [useTranslations('leaks'), useTranslations('common')];
+  const t = useTranslations('leaks');
   const [open, setOpen] = useState(false);
   const [first] = leak.moves;
   if (!first) return null;
@@ -31,32 +28,7 @@ export function MoveSheet({ incidentId, leak, now }: { incidentId: string; leak:
           <p className="font-strong">{leak.label}</p>
           <LeakStateTag state={leak.state} />
         </div>
-        <Form
-          schema={moveLeakSchema}
-          action={moveLeak}
-          defaultValues={{ incidentId, leakId: leak.id, from: leak.state, to: first, at: now, note: '' }}
-          successMessage={t('moved')}
-          onSuccess={() => setOpen(false)}
-          className="grid gap-4 p-5"
-        >
-          {(form) => (
-            <>
-              <OptionsField
-                name="to"
-                label={t('newState')}
-                single
-                options={leak.moves.map((value) => ({ value, label: t(`state.${value}`) }))}
-                hint={t(`moveHints.${form.watch('to')}`)}
-              />
-              <TextareaField name="note" label={t('fields.moveNote')} rows={4} />
-              <DateTimeField name="at" label={t('fields.at')} />
-              <FormActions>
-                <Button onClick={() => setOpen(false)}>{common('cancel')}</Button>
-                <SubmitButton>{t('move')}</SubmitButton>
-              </FormActions>
-            </>
-          )}
-        </Form>
+        <MoveForm incidentId={incidentId} leak={leak} first={first} now={now} onDone={() => setOpen(false)} />
       </SheetContent>
     </Sheet>
   );

@@ -1,22 +1,16 @@
 'use client';
-import { ShieldAlert } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { toast } from 'sonner';
-import { OptionsField, SelectField } from '@/components/form/choice-field';
-import { Form } from '@/components/form/form';
-import { FormActions, SubmitButton } from '@/components/form/form-actions';
-import { TextareaField } from '@/components/form/text-field';
 import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
-import { recordEntry } from '@/lib/logbook/actions';
-import { ENTRY_KINDS, type EntryKind, type LogOptions, recordEntrySchema } from '@/lib/logbook/schema';
+import { toast } from '@/components/ui/toast';
+import type { LogOptions } from '@/lib/logbook/schema';
+import type { Correctable } from './record-form';
 import { useRecording } from './use-recording';
 
-/** The entry that a correction supersedes, as far as the page holds it. */
-export type Correctable = { seq: number; kind: EntryKind; caseId: string | null; text: string };
+const RecordForm = dynamic(() => import('./record-form').then((module) => module.RecordForm));
 
 type Props = { incidentId: string; record: LogOptions['record']; correctable: readonly Correctable[] };
 
@@ -73,67 +67,5 @@ export function RecordDialog({ incidentId, record, correctable }: Props) {
         </DialogContent>
       </Dialog>
     </>
-  );
-}
-
-function RecordForm({
-  incidentId,
-  record,
-  corrected,
-  onDone,
-  onCancel,
-}: Pick<Props, 'incidentId' | 'record'> & {
-  corrected: Correctable | undefined;
-  onDone: (seq: number) => void;
-  onCancel: () => void;
-}) {
-  const [t, common] = [useTranslations('logbook'), useTranslations('common')];
-  const kinds = ENTRY_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }));
-  const cases = record.cases.map((option) => ({ value: option.id, label: option.name }));
-  const defaults = {
-    incidentId,
-    kind: corrected?.kind ?? ('note' as const),
-    caseId: corrected ? corrected.caseId : record.forIncident ? '' : (record.cases[0]?.id ?? ''),
-    text: corrected?.text ?? '',
-    corrects: corrected?.seq ?? null,
-  };
-  return (
-    <Form
-      schema={recordEntrySchema}
-      action={recordEntry}
-      defaultValues={defaults}
-      onSuccess={(data) => onDone(data.seq)}
-    >
-      {(form) => (
-        <>
-          {corrected || !record.decisions ? null : (
-            <OptionsField
-              name="kind"
-              label={t('kind')}
-              options={kinds}
-              single
-              hint={t(`kindHints.${form.watch('kind')}`)}
-            />
-          )}
-          <TextareaField name="text" label={t('text')} rows={5} maxLength={2000} />
-          <Callout tone="soon" icon={ShieldAlert}>
-            {t('textHint')}
-          </Callout>
-          {corrected ? null : (
-            <SelectField
-              name="caseId"
-              label={t('laboratory')}
-              options={cases}
-              placeholder={record.forIncident ? t('wholeIncident') : undefined}
-              hint={form.watch('caseId') ? t('laboratoryHint') : t('incidentHint')}
-            />
-          )}
-          <FormActions>
-            <Button onClick={onCancel}>{common('cancel')}</Button>
-            <SubmitButton>{corrected ? t('submitCorrection') : t('submit')}</SubmitButton>
-          </FormActions>
-        </>
-      )}
-    </Form>
   );
 }

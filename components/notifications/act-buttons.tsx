@@ -1,8 +1,8 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
 import { actOnBatch } from '@/lib/notifications/actions';
 import type { BatchPage, OfferedAct } from '@/lib/notifications/page/queries';
 import { formatNumber } from '@/lib/platform/time/format';

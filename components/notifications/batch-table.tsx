@@ -7,7 +7,7 @@ import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { BatchLine } from '@/lib/notifications/queries';
-import { batchTable } from '@/lib/notifications/schema';
+import type { batchTable } from '@/lib/notifications/schema';
 import { formatNumber } from '@/lib/platform/time/format';
 import { BatchStateTag } from './batch-state';
 
@@ -95,6 +95,7 @@ function useColumns(incidentId: string) {
 
 /** The batches of the laboratories in sight: filtered, sorted and paged by the server. */
 export function BatchTable({
+  config,
   incidentId,
   rows,
   page,
@@ -102,6 +103,7 @@ export function BatchTable({
   steps,
   action,
 }: {
+  config: typeof batchTable;
   incidentId: string;
   rows: BatchLine[];
   page: number;
@@ -115,22 +117,22 @@ export function BatchTable({
     <DataTable
       id="batches"
       title={t('title')}
-      config={batchTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
       rowHref={(row) => `/incidents/${incidentId}/batches/${row.id}`}
       searchPlaceholder={t('search')}
       chips={[
-        ...batchTable.filters.step.map((value) => ({
+        ...config.filters.step.map((value) => ({
           filter: 'step',
           value,
           label: t(`chips.${value}`),
           count: steps[value],
         })),
-        ...batchTable.filters.channel.map((value) => ({ filter: 'channel', value, label: t(`chips.${value}`) })),
+        ...config.filters.channel.map((value) => ({ filter: 'channel', value, label: t(`chips.${value}`) })),
       ]}
-      paging={{ kind: 'pages', page, pageSize: batchTable.pageSize, total }}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       exportHref={`/api/batches/export?incident=${incidentId}`}
       empty={
         <EmptyState title={t('empty')} icon={Mail} action={action}>

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
 import { confirmSending } from '@/lib/notifications/actions';
 
 /** After a restore or a clone: sending is blocked; an administrator may confirm this instance. */

@@ -9,7 +9,6 @@ import { Cols } from '@/components/layout/cols';
 import { Card, CardBody } from '@/components/ui/card';
 import { saveTemplate } from '@/lib/notifications/actions';
 import { LETTER_FIELDS, PERSON_FIELDS, SLOTS, type Slots } from '@/lib/notifications/content/rules';
-import { saveTemplateSchema } from '@/lib/notifications/schema';
 
 type Props = {
   incidentId: string;
@@ -27,7 +26,7 @@ export function LetterForm({ incidentId, caseId, channel, letter, back }: Props)
   const router = useRouter();
   return (
     <Form
-      schema={saveTemplateSchema}
+      schema={() => import('@/lib/notifications/schema').then((module) => module.saveTemplateSchema)}
       action={saveTemplate}
       defaultValues={{ incidentId, caseId, channel, ...letter }}
       successMessage={t('letter.saved')}

@@ -12,7 +12,6 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { createBatch } from '@/lib/notifications/actions';
 import type { Preparation } from '@/lib/notifications/prepare/queries';
-import { createBatchSchema } from '@/lib/notifications/schema';
 import { formatNumber } from '@/lib/platform/time/format';
 import { VolumeCard } from './volume-card';
 
@@ -41,7 +40,7 @@ export function NewBatchForm({
   const { laboratories, source } = preparation;
   return (
     <Form
-      schema={createBatchSchema}
+      schema={() => import('@/lib/notifications/schema').then((module) => module.createBatchSchema)}
       action={createBatch}
       defaultValues={{ incidentId, sourceBatchId: source?.id ?? null, ...chosen }}
       successMessage={t('prepare.created')}

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
 import { settle } from '@/lib/notifications/actions';
 import type { BatchPage } from '@/lib/notifications/page/queries';
 

@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { Stack } from '@/components/layout/cols';
@@ -10,10 +11,12 @@ import { reviewImport } from '@/lib/organisations/actions';
 import { decodeCsv } from '@/lib/organisations/import/decode';
 import { MAX_IMPORT_BYTES } from '@/lib/organisations/import/preview';
 import type { ImportResult, ReviewedImport } from '@/lib/organisations/import/schema';
-import { ImportConfirm } from './import-confirm';
 import { ImportDone } from './import-done';
 import { ImportReview } from './import-review';
-import { LaboratoryDialog, type LaboratoryTarget } from './laboratory-dialog';
+import type { LaboratoryTarget } from './laboratory-dialog';
+
+const ImportConfirm = dynamic(() => import('./import-confirm').then((module) => module.ImportConfirm));
+const LaboratoryDialog = dynamic(() => import('./laboratory-dialog').then((module) => module.LaboratoryDialog));
 
 type Read = { text: string; encoding: string; review: ReviewedImport };
 
@@ -92,12 +95,14 @@ export function ImportPanel({ incidentId }: { incidentId: string }) {
       {read && !result ? (
         <ImportConfirm incidentId={incidentId} text={read.text} review={read.review} onDone={setResult} />
       ) : null}
-      <LaboratoryDialog
-        incidentId={incidentId}
-        target={target}
-        onClose={() => setTarget(null)}
-        onSaved={({ line, name }) => line !== null && setFixed(new Map([...fixed, [line, name]]))}
-      />
+      {target ? (
+        <LaboratoryDialog
+          incidentId={incidentId}
+          target={target}
+          onClose={() => setTarget(null)}
+          onSaved={({ line, name }) => line !== null && setFixed(new Map([...fixed, [line, name]]))}
+        />
+      ) : null}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { FileUp, FlaskConical, Pencil, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -8,9 +9,11 @@ import { columnHelper } from '@/components/table/features';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateTag } from '@/components/ui/state-tag';
-import { type LaboratoryRow, laboratoryTable } from '@/lib/organisations/schema';
+import type { LaboratoryRow, laboratoryTable } from '@/lib/organisations/schema';
 import { formatNumber, formatShort } from '@/lib/platform/time/format';
-import { LaboratoryDialog, type LaboratoryTarget } from './laboratory-dialog';
+import type { LaboratoryTarget } from './laboratory-dialog';
+
+const LaboratoryDialog = dynamic(() => import('./laboratory-dialog').then((module) => module.LaboratoryDialog));
 
 const column = columnHelper<LaboratoryRow>();
 
@@ -113,6 +116,7 @@ function useColumns(incidentId: string, edit: ((row: LaboratoryRow) => void) | n
 }
 
 type Props = {
+  config: typeof laboratoryTable;
   incidentId: string;
   rows: LaboratoryRow[];
   page: number;
@@ -123,7 +127,7 @@ type Props = {
 };
 
 /** Directory of the incident's laboratories: who they are, whom to call, what is still missing. */
-export function LaboratoryTable({ incidentId, rows, page, total, all, missing, mayEdit }: Props) {
+export function LaboratoryTable({ config, incidentId, rows, page, total, all, missing, mayEdit }: Props) {
   const t = useTranslations('organisations');
   const [target, setTarget] = useState<LaboratoryTarget | null>(null);
   const columns = useColumns(
@@ -150,18 +154,18 @@ export function LaboratoryTable({ incidentId, rows, page, total, all, missing, m
         id="laboratories"
         title={t('list.title')}
         hint={t('list.hint', { count: all })}
-        config={laboratoryTable}
+        config={config}
         columns={columns}
         rows={rows}
         rowId={(row) => row.caseId}
         searchPlaceholder={t('list.search')}
-        chips={laboratoryTable.filters.missing.map((value) => ({
+        chips={config.filters.missing.map((value) => ({
           filter: 'missing',
           value,
           label: t(`list.missing.${value}`),
           count: missing[value] ?? 0,
         }))}
-        paging={{ kind: 'pages', page, pageSize: laboratoryTable.pageSize, total }}
+        paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
         exportHref={`/api/exports/laboratories?incident=${incidentId}`}
         actions={acts}
         empty={
@@ -170,7 +174,7 @@ export function LaboratoryTable({ incidentId, rows, page, total, all, missing, m
           </EmptyState>
         }
       />
-      <LaboratoryDialog incidentId={incidentId} target={target} onClose={() => setTarget(null)} />
+      {target ? <LaboratoryDialog incidentId={incidentId} target={target} onClose={() => setTarget(null)} /> : null}
     </>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Select } from '@/components/ui/select';
 import { sizeParts } from '@/components/ui/size-parts';
+import { toast } from '@/components/ui/toast';
 import { startImport } from '@/lib/patients/actions';
 import type { ImportRunDto, Preview } from '@/lib/patients/import/queries';
 import { type ColumnMap, mappingProblems, TARGETS, type Target } from '@/lib/patients/import/targets';

@@ -1,12 +1,12 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Progress } from '@/components/ui/progress';
+import { toast } from '@/components/ui/toast';
 import { resumeImport, stopImport } from '@/lib/patients/actions';
 import type { ImportRunDto } from '@/lib/patients/import/queries';
 import { formatNumber } from '@/lib/platform/time/format';

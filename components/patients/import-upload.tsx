@@ -2,12 +2,12 @@
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Progress } from '@/components/ui/progress';
 import { sizeParts } from '@/components/ui/size-parts';
+import { toast } from '@/components/ui/toast';
 import { uploadLeakFile } from './upload-leak';
 
 /** Takes the leaked file in; it is sent as soon as it is chosen. */

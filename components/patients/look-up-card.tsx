@@ -7,7 +7,6 @@ import { TextField } from '@/components/form/text-field';
 import { Card, CardBody } from '@/components/ui/card';
 import { lookUpPatient } from '@/lib/patients/actions';
 import type { MaskedPerson } from '@/lib/patients/list/masked';
-import { lookUpSchema } from '@/lib/patients/schema';
 import { PersonList } from './person-list';
 
 /** Exact search by NIR, e-mail or telephone. The value goes in the body of the act, never in an address. */
@@ -18,7 +17,7 @@ export function LookUpCard({ incidentId }: { incidentId: string }) {
     <Card title={t('title')} hint={t('hint')}>
       <CardBody>
         <Form
-          schema={lookUpSchema}
+          schema={() => import('@/lib/patients/schema').then((module) => module.lookUpSchema)}
           action={lookUpPatient}
           defaultValues={{ incidentId, value: '' }}
           onSuccess={({ persons }) => setFound(persons)}

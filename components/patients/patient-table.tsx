@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
 import { DEPARTMENTS } from '@/lib/patients/identifiers/postcode';
 import type { LaboratoryCounts, PersonsPage } from '@/lib/patients/list/queries';
-import { patientTable, REACHES } from '@/lib/patients/schema';
+import type { patientTable } from '@/lib/patients/schema';
 import { formatNumber } from '@/lib/platform/time/format';
 import { usePersonColumns } from './person-columns';
 
@@ -19,7 +19,7 @@ const PLACE = {
 const COUNT_OF = { email: 'withEmail', post: 'postOnly', none: 'unreachable' } as const;
 
 /** Masked persons of the laboratories the viewer may see; paging follows the key, so depth costs nothing. */
-export function PatientTable({ page }: { page: PersonsPage }) {
+export function PatientTable({ config, page }: { config: typeof patientTable; page: PersonsPage }) {
   const [t, locale] = [useTranslations('patients'), useLocale()];
   const columns = usePersonColumns();
   const sum = (key: (typeof COUNT_OF)[keyof typeof COUNT_OF]) =>
@@ -29,11 +29,11 @@ export function PatientTable({ page }: { page: PersonsPage }) {
       id="patients"
       title={t('list.title')}
       hint={t('list.hint')}
-      config={patientTable}
+      config={config}
       columns={columns}
       rows={page.rows}
       rowId={(row) => row.id}
-      chips={REACHES.map((value) => ({
+      chips={config.filters.reach.map((value) => ({
         filter: 'reach',
         value,
         label: t(`reach.${value}`),

@@ -1,11 +1,13 @@
 'use client';
 import { ListPlus, Pencil, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet';
 import type { Matrix } from '@/lib/remediation/matrix/build';
-import { AskForm } from './ask-form';
+
+const AskForm = dynamic(() => import('./ask-form').then((module) => module.AskForm));
 
 /** What is asked of the vendor: the coordinator adds an action or rewords one. */
 export function AskSheet({

@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type ReactNode, useTransition } from 'react';
@@ -7,9 +8,10 @@ import { Callout } from '@/components/ui/callout';
 import { Sheet, SheetContent } from '@/components/ui/sheet';
 import { formatDateTime, formatShort } from '@/lib/platform/time/format';
 import type { ItemDetail } from '@/lib/remediation/queries';
-import { ActForm } from './act-form';
 import { CellTag } from './cell-tag';
 import { ProofLink } from './proof-link';
+
+const ActForm = dynamic(() => import('./act-form').then((module) => module.ActForm));
 
 /** One cell: what is asked, where it stands, the proof, what can be done now, and everything that happened. */
 export function ItemSheet({ incidentId, item }: { incidentId: string; item: ItemDetail }) {

@@ -11,13 +11,14 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Matrix } from '@/lib/remediation/matrix/build';
-import { matrixTable } from '@/lib/remediation/schema';
+import type { matrixTable } from '@/lib/remediation/schema';
 import { MatrixGrid } from './matrix-grid';
 import { UpdateDialog } from './update-dialog';
 import { useChosen } from './use-chosen';
 import { useGridKeys } from './use-grid-keys';
 
 type Props = {
+  config: typeof matrixTable;
   incidentId: string;
   matrix: Matrix;
   /** The person has cells to move: vendor or judge. */
@@ -27,10 +28,10 @@ type Props = {
 };
 
 /** The matrix with its search, quick filters, choice of cells and the act on them. */
-export function MatrixCard({ incidentId, matrix, acts, actions }: Props) {
+export function MatrixCard({ config, incidentId, matrix, acts, actions }: Props) {
   const t = useTranslations('remediation');
   const table = useTranslations('table');
-  const url = useTableUrl(matrixTable);
+  const url = useTableUrl(config);
   const [opening, startTransition] = useTransition();
   const [, setItem] = useQueryState(
     'item',
@@ -101,7 +102,7 @@ export function MatrixCard({ incidentId, matrix, acts, actions }: Props) {
       </div>
       <Pagination
         url={url}
-        paging={{ kind: 'pages', page: matrix.page, pageSize: matrixTable.pageSize, total: matrix.found }}
+        paging={{ kind: 'pages', page: matrix.page, pageSize: config.pageSize, total: matrix.found }}
         shown={matrix.lines.length}
       />
       <UpdateDialog incidentId={incidentId} chosen={chosen} open={updating} onOpenChange={setUpdating} onDone={done} />

@@ -4,6 +4,7 @@ import { Cols, Stack } from '@/components/layout/cols';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { RemediationPage } from '@/lib/remediation/queries';
+import { matrixTable } from '@/lib/remediation/schema';
 import { AskSheet } from './ask-sheet';
 import { MatrixCard } from './matrix-card';
 import { ProgressCard } from './progress-card';
@@ -27,7 +28,7 @@ export function RemediationView({ incidentId, page }: { incidentId: string; page
   return (
     <Stack>
       <RemediationFacts facts={matrix.facts} />
-      <MatrixCard incidentId={incidentId} matrix={matrix} acts={as !== 'reader'} actions={ask} />
+      <MatrixCard config={matrixTable} incidentId={incidentId} matrix={matrix} acts={as !== 'reader'} actions={ask} />
       <Cols>
         <Stack>
           {as === 'vendor' ? null : <WaitingList kind="awaiting" items={page.awaiting} acts={as === 'decider'} />}

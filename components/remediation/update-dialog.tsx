@@ -1,10 +1,12 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { commonNextStates } from '@/lib/remediation/rules';
-import { ActForm } from './act-form';
 import type { Chosen } from './use-chosen';
+
+const ActForm = dynamic(() => import('./act-form').then((module) => module.ActForm));
 
 /** One act on all the chosen cells; says which ones, and when they have no step in common. */
 export function UpdateDialog({

@@ -1,62 +1,23 @@
 'use client';
-import './csp-nonce';
-import { X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { Dialog as Radix } from 'radix-ui';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { cn } from '@/lib/platform/utils/cn';
-import { Button } from './button';
+import { useModal } from './modal';
 
-export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
+export { Modal as Dialog, ModalClose as DialogClose, ModalTrigger as DialogTrigger } from './modal';
 
-const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' };
-
-/** The window itself: title, optional description, content that scrolls, footer of acts. Escape and the cross close it. */
-export function DialogContent({
-  title,
-  description,
-  children,
-  footer,
-  size = 'md',
-  className,
-}: {
+export type DialogContentProps = {
   title: ReactNode;
   description?: ReactNode;
   children?: ReactNode;
   footer?: ReactNode;
-  size?: keyof typeof widths;
+  size?: 'sm' | 'md' | 'lg';
   className?: string;
-}) {
-  const t = useTranslations('common');
-  return (
-    <Radix.Portal>
-      <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-      <Radix.Content
-        {...(description ? {} : { 'aria-describedby': undefined })}
-        className={cn(
-          'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 animate-fade flex-col rounded-lg border bg-surface shadow-pop focus:outline-none',
-          widths[size],
-          className,
-        )}
-      >
-        <header className="flex items-start gap-3 border-b px-5 py-3.5">
-          <div className="min-w-0 flex-1">
-            <Radix.Title className="text-lg">{title}</Radix.Title>
-            {description ? (
-              <Radix.Description className="mt-0.5 text-muted text-sm">{description}</Radix.Description>
-            ) : null}
-          </div>
-          <Radix.Close asChild>
-            <Button variant="quiet" size="icon" aria-label={t('close')} className="-mr-2">
-              <X aria-hidden />
-            </Button>
-          </Radix.Close>
-        </header>
-        {children ? <div className="grid gap-4 overflow-y-auto px-5 py-4">{children}</div> : null}
-        {footer ? <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer> : null}
-      </Radix.Content>
-    </Radix.Portal>
-  );
+};
+
+const Panel = dynamic(() => import('./dialog-panel').then((module) => module.DialogPanel), { ssr: false });
+
+/** The window itself: title, optional description, content that scrolls, footer of acts. Escape and the cross close it. */
+export function DialogContent(props: DialogContentProps) {
+  const { open, setOpen, wanted } = useModal();
+  return wanted ? <Panel {...props} open={open} onOpenChange={setOpen} /> : null;
 }

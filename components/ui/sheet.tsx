@@ -1,51 +1,22 @@
 'use client';
-import './csp-nonce';
-import { X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { Dialog as Radix } from 'radix-ui';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { cn } from '@/lib/platform/utils/cn';
-import { Button } from './button';
+import { useModal } from './modal';
 
-export const Sheet = Radix.Root;
-export const SheetTrigger = Radix.Trigger;
+export { Modal as Sheet, ModalTrigger as SheetTrigger } from './modal';
 
-/** A panel from the edge of the screen: the navigation on a phone (left), details beside a list (right). */
-export function SheetContent({
-  title,
-  hideTitle,
-  side = 'right',
-  children,
-  className,
-}: {
+export type SheetContentProps = {
   title: string;
   hideTitle?: boolean;
   side?: 'left' | 'right';
   children: ReactNode;
   className?: string;
-}) {
-  const t = useTranslations('common');
-  return (
-    <Radix.Portal>
-      <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-      <Radix.Content
-        aria-describedby={undefined}
-        className={cn(
-          'fixed inset-y-0 z-50 flex max-w-[calc(100vw-3rem)] flex-col overflow-y-auto bg-surface shadow-pop focus:outline-none',
-          side === 'left' ? 'left-0 w-72 animate-slide border-r' : 'right-0 w-[30rem] animate-fade border-l',
-          className,
-        )}
-      >
-        <div className={cn('flex items-center gap-3', hideTitle ? 'absolute top-3 right-3' : 'border-b px-5 py-3')}>
-          <Radix.Title className={cn('min-w-0 flex-1 text-lg', hideTitle && 'sr-only')}>{title}</Radix.Title>
-          <Radix.Close asChild>
-            <Button variant="quiet" size="icon" aria-label={t('close')}>
-              <X aria-hidden />
-            </Button>
-          </Radix.Close>
-        </div>
-        {children}
-      </Radix.Content>
-    </Radix.Portal>
-  );
+};
+
+const Panel = dynamic(() => import('./sheet-panel').then((module) => module.SheetPanel), { ssr: false });
+
+/** A panel from the edge of the screen: the navigation on a phone (left), details beside a list (right). */
+export function SheetContent(props: SheetContentProps) {
+  const { open, setOpen, wanted } = useModal();
+  return wanted ? <Panel {...props} open={open} onOpenChange={setOpen} /> : null;
 }

@@ -1,40 +1,13 @@
 'use client';
-import { CircleCheckBig, Info, TriangleAlert } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { Toaster as Sonner } from 'sonner';
-import { Spinner } from './spinner';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { whenToasting } from './toast';
 
-/** Where short messages appear (bottom right); place once in the root layout. Send one with `toast` from 'sonner'. */
+const List = dynamic(() => import('./toast-list').then((module) => module.ToastList), { ssr: false });
+
+/** Where short messages appear (bottom right); place once in the root layout. Send one with `toast` (./toast.ts). */
 export function Toaster() {
-  const t = useTranslations('common');
-  return (
-    <Sonner
-      position="bottom-right"
-      containerAriaLabel={t('notifications')}
-      duration={6000}
-      gap={8}
-      style={{ fontFamily: 'inherit' }}
-      visibleToasts={4}
-      icons={{
-        success: <CircleCheckBig aria-hidden className="size-4 text-met" />,
-        error: <TriangleAlert aria-hidden className="size-4 text-late" />,
-        warning: <TriangleAlert aria-hidden className="size-4 text-soon" />,
-        info: <Info aria-hidden className="size-4 text-accent" />,
-        loading: <Spinner />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        closeButton: false,
-        classNames: {
-          toast:
-            'flex w-[22rem] max-w-[calc(100vw-2rem)] items-start gap-2.5 rounded-lg border border-line-strong bg-surface px-4 py-3 text-sm text-text shadow-pop',
-          icon: 'mt-0.5 flex-none',
-          content: 'min-w-0 flex-1',
-          title: 'font-semibold',
-          description: 'mt-0.5 text-muted',
-          actionButton: 'rounded-md border border-line-strong px-2 py-1 font-semibold hover:bg-sunken',
-        },
-      }}
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => whenToasting(() => setWanted(true)), []);
+  return wanted ? <List /> : null;
 }

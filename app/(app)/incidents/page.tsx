@@ -23,7 +23,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   const bell = await getBell(actor);
   return (
     <HomeFrame user={actor} mayDeclare={mayDeclare} nowMs={realNow().getTime()} bell={bell && <Bell bell={bell} />}>
-      <IncidentList rows={rows} total={total} page={params.page} mayDeclare={mayDeclare} />
+      <IncidentList config={incidentTable} rows={rows} total={total} page={params.page} mayDeclare={mayDeclare} />
     </HomeFrame>
   );
 }

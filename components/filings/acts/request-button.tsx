@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { toast } from 'sonner';
 import { useDraftContext } from '@/components/form/questionnaire/draft-provider';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { decideFiling } from '@/lib/filings/actions';
 import type { FilingView } from '@/lib/filings/queries';
 

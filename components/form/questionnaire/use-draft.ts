@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import { useCaseNow } from '@/components/layout/case-clock';
+import { toast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/platform/actions/action';
 import { type Clash, mergeAnswers, type SaveOutcome, sameAnswers } from '@/lib/platform/questionnaire/merge';
 import type { Question } from '@/lib/platform/questionnaire/question';

@@ -24,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuthoritiesPage({ params, searchParams }: Props) {
   const [actor, { incidentId }, t] = [await requireActor(), await params, await getTranslations('authorities')];
   const directory = await orNotFound(getDirectory(actor, { incidentId }));
-  const table = parseTableParams(await searchParams, contactTable(directory.authorities.map(({ code }) => code)));
+  const config = contactTable(directory.authorities.map(({ code }) => code));
+  const table = parseTableParams(await searchParams, config);
   const { rows, total, open, late } = await orNotFound(listContacts(actor, { incidentId, params: table }));
   return (
     <>
@@ -46,6 +47,7 @@ export default async function AuthoritiesPage({ params, searchParams }: Props) {
       />
       <DirectoryCard directory={directory} incidentId={incidentId} />
       <ContactTable
+        config={config}
         incidentId={incidentId}
         authorities={directory.authorities.map(({ code, name }) => ({ code, name }))}
         chosen={table.filters.authority}

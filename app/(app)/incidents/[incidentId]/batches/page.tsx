@@ -44,6 +44,7 @@ export default async function BatchesPage({ params, searchParams }: Props) {
       {fenced ? <FenceCallout mayConfirm={canConfirmSending(actor)} /> : null}
       <Cols>
         <BatchTable
+          config={batchTable}
           incidentId={incidentId}
           rows={list.rows}
           page={table.page}

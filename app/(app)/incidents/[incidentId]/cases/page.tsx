@@ -29,7 +29,7 @@ export default async function CasesPage({ params, searchParams }: Props) {
         description={t('description')}
         actions={undated.length > 1 ? <AwarenessMany incidentId={incidentId} cases={undated} /> : null}
       />
-      <CaseTable {...{ incidentId, rows, total, page, counts, filings }} />
+      <CaseTable config={caseTable} {...{ incidentId, rows, total, page, counts, filings }} />
       <LiveRefresh incidentId={incidentId} topics={['cases', 'filings']} />
     </>
   );

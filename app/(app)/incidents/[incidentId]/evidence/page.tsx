@@ -24,7 +24,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
   return (
     <Stack>
       <LiveRefresh incidentId={incidentId} topics={['evidence']} />
-      <EvidenceTable incidentId={incidentId} page={page} />
+      <EvidenceTable config={evidenceTable} incidentId={incidentId} page={page} />
     </Stack>
   );
 }

@@ -22,7 +22,11 @@ export default async function FilingsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <FilingTable {...{ incidentId, rows, total, page, counts }} mayDraft={mayDraftSomewhere(actor, incidentId)} />
+      <FilingTable
+        config={caseTable}
+        {...{ incidentId, rows, total, page, counts }}
+        mayDraft={mayDraftSomewhere(actor, incidentId)}
+      />
       <LiveRefresh incidentId={incidentId} topics={['filings', 'cases']} />
     </>
   );

@@ -21,7 +21,7 @@ export default async function LaboratoriesPage({ params, searchParams }: Props) 
   return (
     <>
       <LiveRefresh incidentId={incidentId} topics={['cases']} minIntervalMs={2000} />
-      <LaboratoryTable incidentId={incidentId} page={table.page} {...list} />
+      <LaboratoryTable config={laboratoryTable} incidentId={incidentId} page={table.page} {...list} />
     </>
   );
 }

@@ -48,6 +48,7 @@ export default async function LeaksPage({ params, searchParams }: Props) {
         ]}
       />
       <LeakTable
+        config={leakTable}
         incidentId={incidentId}
         rows={leaks.rows}
         page={table.page}

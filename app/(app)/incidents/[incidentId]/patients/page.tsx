@@ -48,7 +48,7 @@ export default async function PatientsPage({ params, searchParams }: Props) {
       {page.kind === 'persons' ? (
         <>
           <LookUpCard incidentId={incidentId} />
-          <PatientTable page={page} />
+          <PatientTable config={patientTable} page={page} />
         </>
       ) : (
         <LaboratoryCountsTable incidentId={incidentId} laboratories={page.laboratories} />
