@@ -1,20 +1,29 @@
 'use client';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useTranslations } from 'next-intl';
-import { useForm } from 'react-hook-form';
+import { type Resolver, useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
-import { type SignInInput, signInSchema } from '@/lib/accounts/schema';
+import type { SignInInput } from '@/lib/accounts/schema';
 import { useSignIn } from './use-sign-in';
+
+/** The schema is fetched with the first attempt; the server checks again, so an attempt never fails for want of it. */
+const check: Resolver<SignInInput> = async (values, context, options) => {
+  const loaded = await Promise.all([import('@hookform/resolvers/zod'), import('@/lib/accounts/schema')]).catch(
+    () => null,
+  );
+  if (loaded === null) return { values, errors: {} };
+  const [{ zodResolver }, { signInSchema }] = loaded;
+  return zodResolver(signInSchema)(values, context, options);
+};
 
 /** E-mail and password. A refusal never says which of the two was wrong. */
 export function SignInForm() {
   const t = useTranslations('accounts.signIn');
   const { enter, pending, error } = useSignIn();
   const form = useForm<SignInInput>({
-    resolver: zodResolver(signInSchema),
+    resolver: check,
     defaultValues: { email: '', password: '' },
   });
   const problem = (name: keyof SignInInput) => (form.formState.errors[name] ? t(`missing.${name}`) : null);

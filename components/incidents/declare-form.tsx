@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { uploadEvidence } from '@/components/evidence/upload';
 import { CheckboxField, OptionsField, SelectField } from '@/components/form/choice-field';
 import { DateTimeField } from '@/components/form/date-time-field';
 import { Field } from '@/components/form/field';
@@ -14,13 +13,7 @@ import { FileDrop } from '@/components/ui/file-drop';
 import { toast } from '@/components/ui/toast';
 import { attachFirstSignalProof, declareIncident } from '@/lib/incidents/actions';
 import { asksVendor } from '@/lib/incidents/rules';
-import {
-  type DeclareIncident,
-  declareIncidentSchema,
-  INCIDENT_TYPES,
-  PAP_LEVELS,
-  TLP_LEVELS,
-} from '@/lib/incidents/schema';
+import type { DeclareIncident, INCIDENT_TYPES, PAP_LEVELS, TLP_LEVELS } from '@/lib/incidents/schema';
 
 const START: DeclareIncident = {
   type: 'PROCESSOR_DATA_LEAK',
@@ -38,14 +31,21 @@ const START: DeclareIncident = {
 
 /** Uploads the proof once the incident exists and ties it to the first signal; the reason when that failed, else null. */
 async function sendProof(incidentId: string, file: File, interrupted: string): Promise<string | null> {
-  const received = await uploadEvidence({ incidentId, kind: 'OTHER', file, interrupted });
+  const sender = await import('@/components/evidence/upload').catch(() => null);
+  if (sender === null) return interrupted;
+  const received = await sender.uploadEvidence({ incidentId, kind: 'OTHER', file, interrupted });
   if (!received.ok) return received.error.message;
   const tied = await attachFirstSignalProof({ incidentId, evidenceId: received.data.id });
   return tied.ok ? null : tied.error.message;
 }
 
+type Props = {
+  vendors: readonly { id: string; name: string }[];
+  choices: { types: typeof INCIDENT_TYPES; tlp: typeof TLP_LEVELS; pap: typeof PAP_LEVELS };
+};
+
 /** The declaration: what happened, the supplier, the first signal and how far it may be shared. */
-export function DeclareForm({ vendors }: { vendors: readonly { id: string; name: string }[] }) {
+export function DeclareForm({ vendors, choices }: Props) {
   const [t, form] = [useTranslations('incidents'), useTranslations('form')];
   const router = useRouter();
   const [proof, setProof] = useState<File | null>(null);
@@ -59,7 +59,7 @@ export function DeclareForm({ vendors }: { vendors: readonly { id: string; name:
 
   return (
     <Form
-      schema={declareIncidentSchema}
+      schema={() => import('@/lib/incidents/schema').then((module) => module.declareIncidentSchema)}
       action={declareIncident}
       defaultValues={START}
       successMessage={d('declared')}
@@ -78,7 +78,7 @@ export function DeclareForm({ vendors }: { vendors: readonly { id: string; name:
                   single
                   name="type"
                   label={d('type')}
-                  options={INCIDENT_TYPES.map((value) => ({ value, label: t(`types.${value}`) }))}
+                  options={choices.types.map((value) => ({ value, label: t(`types.${value}`) }))}
                   hint={type ? t(`typeHints.${type}`) : undefined}
                 />
                 <TextField name="title" label={d('titleLabel')} hint={d('titleHint')} maxLength={140} />
@@ -104,8 +104,8 @@ export function DeclareForm({ vendors }: { vendors: readonly { id: string; name:
             {type && asksVendor(type) ? <VendorCard vendors={vendors} /> : null}
             <Card title={d('sharingTitle')}>
               <CardBody className="gap-4">
-                <OptionsField single name="tlp" label={d('tlp')} hint={d('tlpHint')} options={levels(TLP_LEVELS, t)} />
-                <OptionsField single name="pap" label={d('pap')} hint={d('papHint')} options={levels(PAP_LEVELS, t)} />
+                <OptionsField single name="tlp" label={d('tlp')} hint={d('tlpHint')} options={levels(choices.tlp, t)} />
+                <OptionsField single name="pap" label={d('pap')} hint={d('papHint')} options={levels(choices.pap, t)} />
                 <CheckboxField name="exercise" label={d('exercise')} note={d('exerciseNote')} />
               </CardBody>
             </Card>

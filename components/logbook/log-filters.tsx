@@ -7,11 +7,12 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
-import { LOG_VIEWS, type LogOption } from '@/lib/logbook/schema';
+import type { LogOption, LogView } from '@/lib/logbook/schema';
 import { cn } from '@/lib/platform/utils/cn';
 
+const VIEWS = ['all', 'human', 'decisions', 'system'] as const satisfies readonly LogView[];
 const parsers = {
-  view: parseAsStringLiteral(LOG_VIEWS).withDefault('all'),
+  view: parseAsStringLiteral(VIEWS).withDefault('all'),
   family: parseAsString,
   case: parseAsString,
   person: parseAsString,
@@ -48,7 +49,7 @@ export function LogFilters({
     <search aria-label={t('label')} className="grid gap-2.5 border-b px-4 py-2.5" data-print="hide">
       <fieldset className="flex flex-wrap items-center gap-2">
         <legend className="sr-only">{t('view')}</legend>
-        {LOG_VIEWS.map((view) => (
+        {VIEWS.map((view) => (
           <button
             key={view}
             type="button"

@@ -9,7 +9,7 @@ import { Card, CardBody } from '@/components/ui/card';
 import { FileDrop } from '@/components/ui/file-drop';
 import { reviewImport } from '@/lib/organisations/actions';
 import { decodeCsv } from '@/lib/organisations/import/decode';
-import { MAX_IMPORT_BYTES } from '@/lib/organisations/import/preview';
+import { MAX_IMPORT_BYTES } from '@/lib/organisations/import/limits';
 import type { ImportResult, ReviewedImport } from '@/lib/organisations/import/schema';
 import { ImportDone } from './import-done';
 import { ImportReview } from './import-review';

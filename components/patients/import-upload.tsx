@@ -8,7 +8,6 @@ import { FileDrop } from '@/components/ui/file-drop';
 import { Progress } from '@/components/ui/progress';
 import { sizeParts } from '@/components/ui/size-parts';
 import { toast } from '@/components/ui/toast';
-import { uploadLeakFile } from './upload-leak';
 
 /** Takes the leaked file in; it is sent as soon as it is chosen. */
 export function ImportUpload({ incidentId, maxBytes }: { incidentId: string; maxBytes: number }) {
@@ -28,7 +27,11 @@ export function ImportUpload({ incidentId, maxBytes }: { incidentId: string; max
     setError(undefined);
     if (!next) return;
     setShare(0);
-    const answer = await uploadLeakFile({ incidentId, file: next, onShare: setShare, interrupted: t('interrupted') });
+    const interrupted = t('interrupted');
+    const answer = await import('./upload-leak').then(
+      ({ uploadLeakFile }) => uploadLeakFile({ incidentId, file: next, onShare: setShare, interrupted }),
+      () => ({ ok: false as const, message: interrupted }),
+    );
     setShare(null);
     if (!answer.ok) {
       setError(answer.message);

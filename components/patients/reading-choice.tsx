@@ -5,7 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { Select } from '@/components/ui/select';
 import { readAgain } from '@/lib/patients/actions';
 import type { ImportRunDto } from '@/lib/patients/import/queries';
-import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '@/lib/patients/schema';
+import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '@/lib/patients/import/reading';
 
 const DELIMITER_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
 

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { containsNir } from '@/lib/platform/audit/personal-data';
 import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
 import { DEPARTMENTS } from './identifiers/postcode';
+import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from './import/reading';
 import { TARGETS } from './import/targets';
-
-/** Encodings a person may choose in the preview. */
-export const IMPORT_ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
-export const IMPORT_DELIMITERS = [';', ',', '\t', '|'] as const;
 
 /** Column of each target; a column serves one target only. */
 export const columnMapSchema = z

@@ -8,10 +8,7 @@ import {
   laboratorySchema,
 } from '../schema';
 import { guessColumns } from './columns';
-
-/** Below the body limit of server actions (2 MB), which carry the text. */
-export const MAX_IMPORT_BYTES = 1_500_000;
-export const MAX_IMPORT_ROWS = 2_000;
+import { MAX_IMPORT_ROWS } from './limits';
 
 /** What is wrong with a row or a field of it; `key` is a message key of the namespace organisations. */
 export interface RowIssue {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AWARENESS_BASES } from '@/lib/cases/schema';
 import { containsNir } from '@/lib/platform/audit/personal-data';
-import { MAX_IMPORT_BYTES, type PreviewRow } from './preview';
+import { MAX_IMPORT_BYTES } from './limits';
+import type { PreviewRow } from './preview';
 
 /** The decoded text of a CSV: the server reads it again, whatever the browser showed. */
 const csvText = z.string().min(1, 'organisations.errors.empty').max(MAX_IMPORT_BYTES, 'organisations.errors.tooLarge');

@@ -10,10 +10,11 @@ import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { openRead } from '@/lib/platform/storage/store';
 import { caseNow, realNow } from '@/lib/platform/time/clock';
-import { IMPORT_ENCODINGS, importMappingSchema } from '../schema';
+import { importMappingSchema } from '../schema';
 import { MARK_DOUBTFUL } from './chunk-sql';
 import { Overtaken } from './chunk-writer';
 import { type EngineRun, importRows } from './engine';
+import { IMPORT_ENCODINGS } from './reading';
 
 /** How long to wait for a dying worker's connection to let go of the run, in tries of 250 ms. */
 const LOCK_TRIES = 60;

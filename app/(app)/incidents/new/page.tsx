@@ -7,6 +7,7 @@ import { Cols } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Bell } from '@/components/reminders/bell';
 import { getDeclareOptions } from '@/lib/incidents/queries';
+import { INCIDENT_TYPES, PAP_LEVELS, TLP_LEVELS } from '@/lib/incidents/schema';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
 import { realNow } from '@/lib/platform/time/clock';
@@ -25,7 +26,7 @@ export default async function DeclarePage() {
     <HomeFrame user={actor} mayDeclare nowMs={realNow().getTime()} bell={bell && <Bell bell={bell} />}>
       <PageHeader title={t('title')} description={t('description')} back={{ href: '/incidents', label: t('back') }} />
       <Cols>
-        <DeclareForm vendors={vendors} />
+        <DeclareForm vendors={vendors} choices={{ types: INCIDENT_TYPES, tlp: TLP_LEVELS, pap: PAP_LEVELS }} />
         <DeclareNext />
       </Cols>
     </HomeFrame>
