@@ -42,6 +42,13 @@ module.exports = {
       to: { path: [NOUN, '^components/(?!(?:ui|form|table|chart|layout)/)'] },
     },
     {
+      name: 'messages-are-shown-on-demand',
+      comment: 'Say it with components/ui/toast.ts: the library is fetched with the first message.',
+      severity: 'error',
+      from: { path: '^(?:app|components)/', pathNot: '^components/ui/toast-list\\.tsx$' },
+      to: { path: '^node_modules/sonner/' },
+    },
+    {
       name: 'components-read-no-data',
       comment: 'Pages hand data to components; components call actions.',
       severity: 'error',

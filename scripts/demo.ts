@@ -9,7 +9,7 @@ import { LEAK_FILE_NAME, prepareLeakFile } from './lib/leak-file';
 import { printError } from './lib/operator-error';
 import { freePort, requestedPort } from './lib/ports';
 import { prepareDatabase } from './lib/prepare-database';
-import { inboxProgram, untilAnswering, webProgram, workerProgram } from './lib/programs';
+import { announceReturn, inboxProgram, untilAnswering, webProgram, workerProgram } from './lib/programs';
 import { dataDirectory } from './lib/secrets';
 import { onShutdown } from './lib/shutdown';
 import { elapsed, step } from './lib/steps';
@@ -17,10 +17,18 @@ import { Supervisor } from './lib/supervisor';
 
 const dataDir = dataDirectory();
 let database: Database | undefined;
-const supervisor = new Supervisor(path.join(dataDir, 'logs'), (reason) => {
-  console.error(`\n✖ ${reason}`);
-  void shutdown.fail(1);
-});
+let url = '';
+const supervisor = new Supervisor(
+  path.join(dataDir, 'logs'),
+  (reason) => {
+    console.error(`\n✖ ${reason}`);
+    void shutdown.fail(1);
+  },
+  (name) => {
+    lock?.update({ children: supervisor.pids(), url });
+    if (name === 'web') void announceReturn(url, shutdown.signal);
+  },
+);
 const shutdown = onShutdown(async () => {
   if (database) console.log('\nStopping …');
   await supervisor.stop();
@@ -33,7 +41,7 @@ let lock: ReturnType<typeof lockInstance> | undefined;
 try {
   lock = lockInstance(dataDir);
   const port = await requestedPort('PORT', 3072);
-  const url = `http://127.0.0.1:${port}`;
+  url = `http://127.0.0.1:${port}`;
   await step('Database client', () => generateClient(shutdown.signal));
   database = await step('PostgreSQL', () => openDatabase());
   database.onUnexpectedExit((reason) => {

@@ -6,7 +6,7 @@ import { lockInstance } from './lib/instance-lock';
 import { OperatorError, printError } from './lib/operator-error';
 import { requestedPort } from './lib/ports';
 import { prepareDatabase } from './lib/prepare-database';
-import { untilAnswering, webProgram, workerProgram } from './lib/programs';
+import { announceReturn, untilAnswering, webProgram, workerProgram } from './lib/programs';
 import { dataDirectory } from './lib/secrets';
 import { onShutdown } from './lib/shutdown';
 import { step } from './lib/steps';
@@ -14,10 +14,18 @@ import { Supervisor } from './lib/supervisor';
 
 const dataDir = dataDirectory();
 let lock: ReturnType<typeof lockInstance> | undefined;
-const supervisor = new Supervisor(path.join(dataDir, 'logs'), (reason) => {
-  console.error(`\n✖ ${reason}`);
-  void shutdown.fail(1);
-});
+let [address, health] = ['', ''];
+const supervisor = new Supervisor(
+  path.join(dataDir, 'logs'),
+  (reason) => {
+    console.error(`\n✖ ${reason}`);
+    void shutdown.fail(1);
+  },
+  (name) => {
+    lock?.update({ children: supervisor.pids(), url: address });
+    if (name === 'web') void announceReturn(health, shutdown.signal);
+  },
+);
 const shutdown = onShutdown(async () => {
   await supervisor.stop();
   lock?.release();
@@ -43,6 +51,8 @@ try {
   lock = lockInstance(dataDir);
   const port = await requestedPort('PORT', 3000);
   const host = process.env.HOST || '0.0.0.0';
+  address = `http://${host}:${port}`;
+  health = `http://127.0.0.1:${port}/api/health`;
   const database = await openDatabase();
   await step('Database client', () => generateClient(shutdown.signal));
   if (process.env.VIGIE_MIGRATE !== '0') {
@@ -55,8 +65,8 @@ try {
   await step('Start', async () => {
     supervisor.start(webProgram({ host, port, env }));
     if (process.env.VIGIE_WORKER !== '0') supervisor.start(workerProgram(env));
-    lock?.update({ children: supervisor.pids(), url: `http://${host}:${port}` });
-    await untilAnswering(`http://127.0.0.1:${port}/api/health`, { timeoutMs: 60_000, signal: shutdown.signal });
+    lock?.update({ children: supervisor.pids(), url: address });
+    await untilAnswering(health, { timeoutMs: 60_000, signal: shutdown.signal });
   });
   console.log(`ready http://127.0.0.1:${port}`);
 } catch (error) {

@@ -126,7 +126,7 @@ describe('work repeated only after a change', () => {
 });
 
 describe('supervisor', () => {
-  const program = (name: string, code: string, restart = false) => ({ name, args: ['-e', code], env: {}, restart });
+  const program = (name: string, code: string, restarts = 0) => ({ name, args: ['-e', code], env: {}, restarts });
   const sleep = 'setTimeout(() => undefined, 60000)';
 
   it('tells which program ended by itself and where its last words are', async () => {
@@ -151,13 +151,62 @@ describe('supervisor', () => {
     await vi.waitFor(() => expect([isAlive(child), isAlive(grandchild)]).toEqual([false, false]));
   });
 
-  it('starts a worker again, but not for ever', async () => {
-    const reason = await new Promise<string>((resolve) => {
-      new Supervisor(folder, resolve).start(program('worker', 'console.log("started")', true));
+  it('starts a killed web again: another process, noted for the lock file, and it ends with the rest', async () => {
+    const restarted = vi.fn();
+    const ended = vi.fn();
+    const supervisor = new Supervisor(folder, ended, restarted);
+    supervisor.start(program('web', sleep, 2));
+    const [first = 0] = supervisor.pids();
+    process.kill(first, 'SIGKILL');
+    await vi.waitFor(() => expect(restarted).toHaveBeenCalledWith('web'), 5000);
+    const [second = 0] = supervisor.pids();
+    expect(second).not.toBe(first);
+    await supervisor.stop(2000);
+    expect([isAlive(first), isAlive(second), ended.mock.calls]).toEqual([false, false, []]);
+  });
+
+  it('ends what a killed web had started before it starts the next one', async () => {
+    const restarted = vi.fn();
+    const supervisor = new Supervisor(folder, () => undefined, restarted);
+    const code = `const c = require('child_process').spawn(process.execPath, ['-e', '${sleep}']); console.log(c.pid); ${sleep}`;
+    supervisor.start(program('web', code, 2));
+    const grandchild = await vi.waitFor(() => {
+      const pid = Number(readFileSync(path.join(folder, 'web.log'), 'utf8'));
+      expect(pid).toBeGreaterThan(0);
+      return pid;
     });
-    expect(reason).toContain('worker ended by itself');
+    process.kill(supervisor.pids()[0] ?? 0, 'SIGKILL');
+    await vi.waitFor(() => expect(restarted).toHaveBeenCalled(), 5000);
+    await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false));
+    await supervisor.stop(2000);
+  });
+
+  it('starts nothing any more once it was told to stop, not even what was about to be started again', async () => {
+    const restarted = vi.fn();
+    const supervisor = new Supervisor(folder, () => undefined, restarted);
+    supervisor.start(program('web', 'process.exitCode = 1', 2));
+    await vi.waitFor(() => expect(supervisor.pids()).toEqual([]));
+    await supervisor.stop(2000);
+    // Another one, whose pause began later, is back: the pause of the first is over.
+    const other = await new Promise<Supervisor>((resolve) => {
+      const later: Supervisor = new Supervisor(
+        folder,
+        () => undefined,
+        () => resolve(later),
+      );
+      later.start(program('later', 'process.exitCode = 1', 1));
+    });
+    await other.stop(2000);
+    expect(restarted).not.toHaveBeenCalled();
+  });
+
+  it('starts a program again, but not for ever', async () => {
+    const reason = await new Promise<string>((resolve) => {
+      new Supervisor(folder, resolve).start(program('web', 'console.log("started")', 2));
+    });
+    expect(reason).toContain('web ended by itself (exit code 0, 3 times within a minute)');
     await vi.waitFor(() =>
-      expect(readFileSync(path.join(folder, 'worker.log'), 'utf8').match(/started/g)).toHaveLength(5),
+      expect(readFileSync(path.join(folder, 'web.log'), 'utf8').match(/started/g)).toHaveLength(3),
     );
   });
 });

@@ -4,7 +4,7 @@ import type { Service } from './supervisor';
 const root = path.resolve(import.meta.dirname, '../..');
 const guard = ['--import', path.join(root, 'scripts/lib/exit-with-parent.mjs')];
 
-/** The web application of the production build. */
+/** The web application of the production build. It keeps nothing of its own, so it is started again when it ends. */
 export function webProgram(options: { host: string; port: number; env: Service['env'] }): Service {
   return {
     name: 'web',
@@ -18,6 +18,7 @@ export function webProgram(options: { host: string; port: number; env: Service['
       String(options.port),
     ],
     env: { ...options.env, NODE_ENV: 'production', PORT: String(options.port), NEXT_TELEMETRY_DISABLED: '1' },
+    restarts: 2,
   };
 }
 
@@ -27,7 +28,7 @@ export function workerProgram(env: Service['env']): Service {
     name: 'worker',
     args: ['--import', 'tsx', '--conditions=react-server', path.join(root, 'scripts/worker.ts')],
     env: { ...env, NODE_ENV: 'production', VIGIE_PROCESS: 'worker' },
-    restart: true,
+    restarts: 4,
   };
 }
 
@@ -69,4 +70,13 @@ export async function untilAnswering(url: string, options: { timeoutMs: number; 
     if (Date.now() > deadline) throw new Error(`${url} does not answer (last status: ${status || 'no connection'})`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
+}
+
+/** Says when the web application can be used again after a restart; silent when it cannot: the supervisor speaks then. */
+export async function announceReturn(url: string, signal: AbortSignal): Promise<void> {
+  const answers = await untilAnswering(url, { timeoutMs: 60_000, signal }).then(
+    () => true,
+    () => false,
+  );
+  if (answers) console.log(`  web answers again: ${url}`);
 }

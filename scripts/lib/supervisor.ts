@@ -6,21 +6,31 @@ export interface Service {
   name: string;
   args: readonly string[];
   env: Record<string, string | undefined>;
-  /** Started again when it ends by itself (a worker loses nothing by it); otherwise its end stops everything. */
-  restart?: boolean;
+  /**
+   * How often it may end by itself within a minute and be started again, each time after a longer pause; one time more
+   * stops everything, as does the first time without it.
+   */
+  restarts?: number;
 }
 
 interface Running {
   service: Service;
   child: ChildProcess;
   log: WriteStream;
-  starts: number[];
+  /** Moments of the last minute at which it ended by itself. */
+  ends: number[];
+  /** Set while it waits to be started again. */
+  pause?: NodeJS.Timeout;
 }
+
+const MINUTE_MS = 60_000;
+/** Pause before the first, second, … restart within a minute. A crash is answered at once, a loop of them slowly. */
+const PAUSES_MS = [250, 1_000, 4_000, 8_000];
 
 /**
  * Starts the Node programs of one installation, each in its own process group with its output in
- * `<logDir>/<name>.log`, and stops all of them, last started first. `onEnd` is called once when a program without
- * `restart` ends by itself.
+ * `<logDir>/<name>.log`, starts again what ends by itself, and stops all of them, last started first. `onEnd` is called
+ * when a program ends more often than its `restarts` allow, `onRestart` each time one was started again.
  */
 export class Supervisor {
   private readonly running: Running[] = [];
@@ -29,12 +39,13 @@ export class Supervisor {
   constructor(
     private readonly logDir: string,
     private readonly onEnd: (reason: string) => void,
+    private readonly onRestart: (name: string) => void = () => undefined,
   ) {}
 
   start(service: Service): void {
     mkdirSync(this.logDir, { recursive: true });
     const log = createWriteStream(path.join(this.logDir, `${service.name}.log`), { flags: 'a' });
-    const entry: Running = { service, child: this.launch(service, log), log, starts: [Date.now()] };
+    const entry: Running = { service, child: this.launch(service, log), log, ends: [] };
     this.running.push(entry);
     this.watch(entry);
   }
@@ -47,6 +58,7 @@ export class Supervisor {
   /** Asks each program to end (SIGTERM to its group), last started first; after `graceMs` it is killed. */
   async stop(graceMs = 15_000): Promise<void> {
     this.stopping = true;
+    for (const { pause } of this.running) clearTimeout(pause);
     for (const { child, log } of this.running.toReversed()) {
       await endGroup(child, graceMs);
       log.end();
@@ -71,18 +83,29 @@ export class Supervisor {
     const { service } = entry;
     entry.child.once('exit', (code, signal) => {
       if (this.stopping) return;
+      // What it had started itself must not stay behind, nor keep its port from the next one.
+      if (entry.child.pid !== undefined) signalGroup(entry.child.pid, 'SIGKILL');
       const how = signal ? `signal ${signal}` : `exit code ${code}`;
-      const file = path.join(this.logDir, `${service.name}.log`);
-      entry.starts = entry.starts.filter((at) => at > Date.now() - 60_000);
-      if (service.restart && entry.starts.length < 5) {
-        console.log(`  ${service.name} ended (${how}); starting it again`);
-        entry.starts.push(Date.now());
-        entry.child = this.launch(service, entry.log);
-        this.watch(entry);
+      const now = Date.now();
+      entry.ends = [...entry.ends.filter((at) => at > now - MINUTE_MS), now];
+      const times = entry.ends.length;
+      if (times > (service.restarts ?? 0)) {
+        const often = times > 1 ? `, ${times} times within a minute` : '';
+        const file = path.join(this.logDir, `${service.name}.log`);
+        this.onEnd(`${service.name} ended by itself (${how}${often}). Its last words are in ${file}`);
         return;
       }
-      this.onEnd(`${service.name} ended by itself (${how}). Its last words are in ${file}`);
+      const pause = PAUSES_MS[times - 1] ?? PAUSES_MS.at(-1) ?? 0;
+      console.log(`  ${service.name} ended by itself (${how}); starting it again`);
+      entry.pause = setTimeout(() => this.startAgain(entry), pause);
     });
+  }
+
+  private startAgain(entry: Running): void {
+    if (this.stopping) return;
+    entry.child = this.launch(entry.service, entry.log);
+    this.watch(entry);
+    this.onRestart(entry.service.name);
   }
 }
 

@@ -18,7 +18,13 @@ export type ReasonProps = {
 };
 
 /** The reason of an act, which is logged. */
-export function ReasonForm({ act, place, note, children, onDone }: ReasonProps & { children: ReactNode; onDone: () => void }) {
+export function ReasonForm({
+  act,
+  place,
+  note,
+  children,
+  onDone,
+}: ReasonProps & { children: ReactNode; onDone: () => void }) {
   const [t, common] = [useTranslations('filings.acts'), useTranslations('common')];
   return (
     <Form

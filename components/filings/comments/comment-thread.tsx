@@ -2,9 +2,9 @@
 import { Check, MessageSquarePlus, MessageSquareText } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Textarea } from '@/components/ui/textarea';
+import { toast } from '@/components/ui/toast';
 import { addComment, settleComment } from '@/lib/filings/actions';
 import type { CommentView } from '@/lib/filings/comments/queries';
 import { formatShort } from '@/lib/platform/time/format';
