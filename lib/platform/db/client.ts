@@ -1,7 +1,7 @@
 import 'server-only';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { required } from '@/lib/platform/env';
 import { PrismaClient } from './generated/client';
+import { SequentialPg } from './sequential-adapter';
 
 type Door = 'app' | 'worker';
 const URLS = { app: 'VIGIE_APP_DATABASE_URL', worker: 'VIGIE_WORKER_DATABASE_URL' } as const;
@@ -13,7 +13,7 @@ const store = globalThis as typeof globalThis & { vigieClients?: Partial<Record<
 export function rawClient(door: Door): PrismaClient {
   store.vigieClients ??= {};
   store.vigieClients[door] ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: required(URLS[door]), max: 10, application_name: `vigie-${door}` }),
+    adapter: new SequentialPg({ connectionString: required(URLS[door]), max: 10, application_name: `vigie-${door}` }),
   });
   return store.vigieClients[door];
 }

@@ -44,6 +44,11 @@ describe.each(LOCALES)('messages parsed beforehand (%s)', (locale) => {
   });
 });
 
+it('are plain objects, which a page can hand to the browser', () => {
+  const compiled = compileMessages({ rows: '{n, plural, one {# ligne} other {# lignes}}' });
+  expect(Object.getPrototypeOf(Object(Object(compiled.rows)[0])[2])).toBe(Object.prototype);
+});
+
 it('leaves the merge fields of letters alone', () => {
   expect(compileMessages({ letter: { opening: '{{civility}} {{lastName}},' }, rows: '{n} lignes' })).toEqual({
     letter: { opening: '{{civility}} {{lastName}},' },

@@ -8,12 +8,17 @@ type Catalogue = { [key: string]: CompiledMessage | Catalogue };
 
 const compiled = new Map<Locale, Catalogue>();
 
+/** The same in plain objects: the parser's have no prototype, and those do not travel to client components. */
+function plain(message: CompiledMessage): CompiledMessage {
+  return JSON.parse(JSON.stringify(message));
+}
+
 /** Messages parsed beforehand. Texts with merge fields of letters ({{lastName}}) are not ICU and stay as they are. */
 export function compileMessages(messages: Messages): Catalogue {
   return Object.fromEntries(
     Object.entries(messages).map(([key, value]) => {
       if (typeof value === 'object') return [key, compileMessages(value)];
-      return [key, value.includes('{{') ? value : compile(value)];
+      return [key, value.includes('{{') ? value : plain(compile(value))];
     }),
   );
 }
