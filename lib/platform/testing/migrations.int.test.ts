@@ -6,11 +6,14 @@ import { diffSchemas, readSchemaFolder } from '@/scripts/lib/schema-diff';
 
 const schema = readSchemaFolder('prisma');
 
-/** Columns, keys and indexes of every table as text lines, without those that only security migrations add. */
+/**
+ * Columns, keys and indexes of every table as text lines, without those that only security migrations add, nor columns
+ * the database computes itself, which Prisma cannot express.
+ */
 const CATALOGUE = `
   SELECT format('%s.%s %s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
       CASE WHEN a.attnotnull THEN ' not null' ELSE '' END, coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')) AS line
-    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
   UNION ALL
