@@ -8,8 +8,15 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // Types are checked once, by npm run validate; the build of the demonstration need not wait for them again.
   typescript: { ignoreBuildErrors: true },
-  // Messages reach the browser parsed (lib/platform/i18n/catalogue.ts): it needs no parser.
-  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
+  // Messages reach the browser parsed (lib/platform/i18n/browser-messages.ts): it needs no parser.
+  turbopack: {
+    resolveAlias: {
+      'use-intl/format-message': {
+        browser: 'use-intl/format-message/format-only',
+        default: './lib/platform/i18n/format-message.ts',
+      },
+    },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pdfkit', 'pg', 'pg-boss', '@node-rs/argon2', 'pino', 'nodemailer', 'yazl'],

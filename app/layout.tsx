@@ -2,10 +2,12 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getMessages } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
 import { Toaster } from '@/components/ui/toaster';
+import { browserMessages } from '@/lib/platform/i18n/browser-messages';
+import { known } from '@/lib/platform/i18n/load';
 
 export const metadata: Metadata = {
   title: { default: 'Vigie72', template: '%s · Vigie72' },
@@ -13,23 +15,13 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
-// Sentences of the log and of documents are written on the server; the browser does not need them.
-const SERVER_ONLY = ['log', 'pdf', 'mail'];
-
 /** Reading the request's nonce makes every page dynamic, so that each answer carries its own content policy. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, nonce] = [
-    await getLocale(),
-    await getMessages(),
-    (await headers()).get('x-nonce') ?? undefined,
-  ];
-  const forBrowser = Object.fromEntries(
-    Object.entries(messages).filter(([namespace]) => !SERVER_ONLY.includes(namespace)),
-  );
+  const [locale, nonce] = [known(await getLocale()), (await headers()).get('x-nonce') ?? undefined];
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={forBrowser} timeZone="Europe/Paris">
+        <NextIntlClientProvider messages={browserMessages(locale)} timeZone="Europe/Paris">
           <Providers nonce={nonce}>
             {children}
             <Toaster />

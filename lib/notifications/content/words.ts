@@ -1,5 +1,5 @@
 import 'server-only';
-import { sourceTexts, translator } from '@/lib/platform/i18n/translator';
+import { translator } from '@/lib/platform/i18n/translator';
 import type { DataGroup } from './data-groups';
 import type { Slots, TemplateLocale } from './rules';
 import type { PersonWords } from './values';
@@ -27,8 +27,9 @@ export function personWords(locale: TemplateLocale): PersonWords {
 
 /** The text every first template starts from: French or English, complete, to be adapted by the laboratory. */
 export function defaultLetter(locale: TemplateLocale): { name: string; subject: string; slots: Slots } {
-  // As written: the double braces are our merge fields, not ICU arguments.
-  const text = sourceTexts(locale, 'notifications', 'defaultLetter');
+  const t = translator(locale, 'notifications');
+  // raw(): the double braces are our merge fields, not ICU arguments.
+  const text = (key: string): string => String(t.raw(`defaultLetter.${key}`));
   const slots: Slots = {
     opening: text('opening'),
     nature: text('nature'),

@@ -5,6 +5,11 @@ import { join } from 'node:path';
 export type Messages = { [key: string]: string | Messages };
 export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
+/** The language named, else French. */
+export function known(value: string | undefined): Locale {
+  return LOCALES.find((locale) => locale === value) ?? 'fr';
+}
+
 const DIRECTORY = 'lib/platform/i18n/messages';
 
 const loaded = new Map<Locale, Messages>();

@@ -2,7 +2,7 @@ import compile from 'icu-minify/compile';
 import format from 'icu-minify/format';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { compileMessages } from './catalogue';
+import { compileMessages } from './browser-messages';
 import { LOCALES, loadMessages, type Messages } from './load';
 
 const formatters = {
@@ -30,7 +30,7 @@ function valuesFor(text: string, number: number): Record<string, number | ((chun
 describe.each(LOCALES)('messages parsed beforehand (%s)', (locale) => {
   it('say the same as messages parsed while they are shown', () => {
     const different = texts(loadMessages(locale))
-      .filter(([, text]) => !text.includes('{{'))
+      .filter(([place]) => !place.startsWith('notifications.defaultLetter.'))
       .flatMap(([place, text]) =>
         [0, 1, 2, 12_345].flatMap((number) => {
           const values = valuesFor(text, number);
