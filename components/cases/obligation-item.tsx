@@ -1,5 +1,6 @@
 'use client';
 import { ChevronRight } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -7,7 +8,8 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { StateTag } from '@/components/ui/state-tag';
 import type { CaseView, ObligationView } from '@/lib/cases/detail/queries';
 import { formatDateTime } from '@/lib/platform/time/format';
-import { ObligationForm } from './obligation-form';
+
+const ObligationForm = dynamic(() => import('./obligation-form').then((module) => module.ObligationForm));
 
 const TONES = { TODO: 'soon', IN_PROGRESS: 'run', DONE: 'met', NOT_REQUIRED: 'idle' } as const;
 

@@ -2,8 +2,8 @@
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { acknowledge } from '@/lib/notices/actions';
 
 /** Gives the receipt in the person's name; one press, no question: it commits to nothing else. */

@@ -3,8 +3,8 @@ import { PenLine } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { createNotice } from '@/lib/notices/actions';
 
 /** Opens the vendor's draft: a new one, or the one a colleague has just begun. */

@@ -2,12 +2,12 @@
 import { CalendarPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
 import { createCalendarFeed } from '@/lib/reminders/actions';
 import type { FeedView } from '@/lib/reminders/calendar/queries';
 import { FeedLine } from './feed-line';

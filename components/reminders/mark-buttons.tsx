@@ -1,8 +1,8 @@
 'use client';
 import { Check, CheckCheck } from 'lucide-react';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/platform/actions/action';
 import { markAllRemindersRead, markReminderRead } from '@/lib/reminders/actions';
 

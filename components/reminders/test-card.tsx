@@ -2,10 +2,10 @@
 import { Send } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { StateTag } from '@/components/ui/state-tag';
+import { toast } from '@/components/ui/toast';
 import type { Tone } from '@/components/ui/tone';
 import { formatTime } from '@/lib/platform/time/format';
 import { sendTestReminder } from '@/lib/reminders/actions';

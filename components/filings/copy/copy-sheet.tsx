@@ -2,11 +2,11 @@
 import { Check, Copy, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Kbd } from '@/components/ui/kbd';
 import { Progress } from '@/components/ui/progress';
+import { toast } from '@/components/ui/toast';
 import { nextRow } from '@/lib/filings/copy/order';
 import type { CopyRow } from '@/lib/filings/copy/rules';
 import { cn } from '@/lib/platform/utils/cn';

@@ -1,9 +1,9 @@
 'use client';
 import { MailPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
 import { mailAgain } from '@/lib/notices/actions';
 import type { DeliveryRow } from '@/lib/notices/deliveries/queries';
 

@@ -3,13 +3,13 @@ import { Paperclip, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { toast } from 'sonner';
 import { UploadProgress } from '@/components/evidence/upload-progress';
 import { useUpload } from '@/components/evidence/use-upload';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Label } from '@/components/ui/label';
+import { toast } from '@/components/ui/toast';
 import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
 import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
 

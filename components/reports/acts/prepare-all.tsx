@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { createReports } from '@/lib/reports/actions';
 import type { BULK_KINDS } from '@/lib/reports/schema';
 

@@ -2,8 +2,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { createReport } from '@/lib/reports/actions';
 import type { ReportKind } from '@/lib/reports/kinds/catalogue';
 

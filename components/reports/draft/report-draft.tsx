@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useTransition } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { toast } from 'sonner';
 import { QuestionnaireDraft, useDraftContext } from '@/components/form/questionnaire/draft-provider';
 import { MissingList } from '@/components/form/questionnaire/missing-list';
 import { QuestionBlocks, useJumpOnArrival } from '@/components/form/questionnaire/questions';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { decideReport, saveReport } from '@/lib/reports/actions';
 import { reportForm, reportSchema } from '@/lib/reports/form/rules';
 import type { ReportView } from '@/lib/reports/queries';
