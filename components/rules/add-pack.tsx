@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Label } from '@/components/ui/label';
 import { Textarea } from '@/components/ui/textarea';
+import { toast } from '@/components/ui/toast';
 import { previewPack } from '@/lib/rules/actions';
 import type { PackPreview } from '@/lib/rules/preview/queries';
 import { PackReview } from './pack-review';

@@ -2,12 +2,12 @@
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { OptionsField } from '@/components/form/choice-field';
 import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { toast } from '@/components/ui/toast';
 import { copyWorksheet } from '@/lib/severity/actions';
 import type { SeverityView } from '@/lib/severity/queries';
 import { copySchema } from '@/lib/severity/schema';

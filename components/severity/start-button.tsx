@@ -1,7 +1,7 @@
 'use client';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { startWorksheet } from '@/lib/severity/actions';
 
 interface Props extends Pick<ButtonProps, 'variant' | 'children'> {
