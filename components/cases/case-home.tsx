@@ -5,6 +5,7 @@ import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
 import { Card } from '@/components/ui/card';
 import type { MyIncident } from '@/lib/cases/home/queries';
+import { CaseHomeClock } from './case-home-clock';
 import { CaseHomeRow } from './case-home-row';
 import { CaseHomeWaiting } from './case-home-waiting';
 
@@ -20,7 +21,12 @@ export function CaseHome({ incidents }: { incidents: readonly MyIncident[] }) {
         <CaseClock key={incident.incidentId} nowMs={incident.nowMs} offsetMs={incident.offsetMs}>
           <Card
             title={incident.title}
-            hint={t(incident.exercise ? 'exercise' : 'ref', { ref: incident.ref, count: incident.cases.length })}
+            hint={
+              <>
+                {t(incident.exercise ? 'exercise' : 'ref', { ref: incident.ref, count: incident.cases.length })}
+                {incident.offsetMs === 0 ? null : <CaseHomeClock />}
+              </>
+            }
           >
             <ul className="divide-y">
               {incident.cases.map((one) => (

@@ -21,13 +21,13 @@ export function hrefOf(place: Place, { incidentId, caseId }: { incidentId: strin
     case 'report':
       return `${base}/reports/${place.id}`;
     case 'reports':
-      return `${base}/reports?case=${caseId}&kind=${place.kind}`;
+      return `${base}/reports?laboratory=${caseId}&kind=${place.kind}`;
     case 'batches':
       return `${base}/batches`;
     case 'authorities':
       return `${base}/authorities`;
     case 'register':
-      return `${base}/register`;
+      return `${base}/register/${caseId}`;
   }
 }
 

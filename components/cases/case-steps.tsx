@@ -21,13 +21,19 @@ export function CaseSteps({ view }: { view: CaseView }) {
     <>
       {words.detail(step)}
       {step.state === 'DONE' || step.state === 'NOT_REQUIRED' ? null : <StepFactsLine step={step} />}
+    </>
+  );
+
+  const side = (step: Step) => (
+    <span className="grid justify-items-start gap-1 sm:justify-items-end">
+      <StepTag step={step} now={view.now} />
       {step.act && !step.next ? (
-        <span className="mt-0.5 flex items-center gap-1 font-semibold text-accent">
+        <span className="flex items-center gap-1 font-semibold text-accent text-sm">
           {words.act(step)}
           <ArrowRight aria-hidden className="size-3.5" />
         </span>
       ) : null}
-    </>
+    </span>
   );
 
   return (
@@ -39,7 +45,7 @@ export function CaseSteps({ view }: { view: CaseView }) {
           state: step.state === 'DONE' ? 'done' : step.next ? 'now' : 'todo',
           title: words.title(step),
           detail: detail(step),
-          tag: <StepTag step={step} now={view.now} />,
+          tag: step.state === 'DONE' ? undefined : side(step),
           href: step.place ? hrefOf(step.place, view) : undefined,
         }))}
       />

@@ -14,9 +14,23 @@ import { UserActions } from './user-actions';
 
 type Translate = Awaited<ReturnType<typeof getTranslations>>;
 
+const OWN_SHOWN = 8;
+
+/** People of laboratories have theirs at hand, above the sections of the incident. */
+function ownCases(frame: Frame, t: Translate): NavGroup[] {
+  const own = frame.roles.length > 0 && frame.roles.every((role) => role === 'DPO' || role === 'LAB_MANAGER');
+  if (!own || frame.cases.length > OWN_SHOWN) return [];
+  const items = frame.cases.map(({ id, name, late }) => ({
+    href: `/incidents/${frame.id}/cases/${id}`,
+    label: name,
+    ...(late && { count: '!', countTone: 'late' as const, countLabel: t('lateCase') }),
+  }));
+  return [{ title: t('groups.own'), items: [{ href: '/cases', label: t('sections.home'), exact: true }, ...items] }];
+}
+
 function navigation(frame: Frame, t: Translate): NavGroup[] {
   const sections = sectionsFor(frame.roles);
-  return (['incident', 'cell'] as const).flatMap((group) => {
+  const groups = (['incident', 'cell'] as const).flatMap((group) => {
     const items = sections
       .filter((section) => section.group === group)
       .map(({ key }) => {
@@ -34,6 +48,7 @@ function navigation(frame: Frame, t: Translate): NavGroup[] {
       });
     return items.length > 0 ? [{ title: t(`groups.${group}`), items }] : [];
   });
+  return [...ownCases(frame, t), ...groups];
 }
 
 function commands(frame: Frame, t: Translate): CommandItem[] {

@@ -55,7 +55,7 @@ export function AddPack() {
               id="pack-text"
               rows={10}
               spellCheck={false}
-              className="font-mono text-sm"
+              className="max-h-96 font-mono text-sm"
               value={text}
               onChange={(event) => {
                 setText(event.target.value);

@@ -18,7 +18,11 @@ test('the late notification: reasons, second person, receipt, clock met', async 
 
   await test.step('the DPO finds the late case first and reads what the law asks', async () => {
     await signIn('DPO');
-    await expect(page.getByRole('row').nth(1)).toContainText(LABORATORY);
+    const mine = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link') });
+    await expect(mine.first()).toContainText(LABORATORY);
     await page.getByRole('link', { name: LABORATORY }).first().click();
     await expect(page.getByRole('heading', { name: LABORATORY })).toBeVisible();
     await expect(page.getByText(/En retard de/).first()).toBeAttached();

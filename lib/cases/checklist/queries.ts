@@ -95,7 +95,7 @@ export async function readStepFacts(
       letters: canReadBatch(actor, place) ? lettersOf(around.batches.filter(({ caseId }) => caseId === row.id)) : null,
       reports: around.reports.filter(({ caseId }) => caseId === null || caseId === row.id),
       contacts: around.contacts,
-      notice: around.notices.find(({ caseId }) => caseId === row.id) ?? null,
+      notice: noticeOf(around.notices.filter(({ caseId }) => caseId === row.id)),
       people: {
         ...around.people,
         DPO: row.organisation.dpoName,
@@ -135,7 +135,7 @@ async function readAround(tx: Tx, incidentId: string, ids: string[]) {
   const notices = await tx.processorNoticeDelivery.findMany({
     where: { incidentId, caseId: { in: ids } },
     select: { noticeId: true, caseId: true, availableAt: true, acknowledgedAt: true, acknowledgedName: true },
-    orderBy: { availableAt: 'desc' },
+    orderBy: { availableAt: 'asc' },
   });
   const members = await tx.membership.findMany({
     where: { incidentId, organisationId: null, role: { in: ['COORDINATOR', 'LEGAL', 'LIAISON'] } },
@@ -208,6 +208,11 @@ function decisionsOf({ decisions }: Row): StepFacts['decisions'] {
     };
   };
   return { ART_33: of('ART_33'), ART_34: of('ART_34') };
+}
+
+/** The first notice that was acknowledged meets the duty; a later one does not open it again. */
+function noticeOf(notices: readonly NonNullable<StepFacts['notice']>[]): StepFacts['notice'] {
+  return notices.find(({ acknowledgedAt }) => acknowledgedAt) ?? notices[0] ?? null;
 }
 
 type Batch = { approvedAt: Date | null; signedAt: Date | null; finishedAt: Date | null };

@@ -32,7 +32,7 @@ export type IncidentFrame = {
   counts: Partial<Record<SectionKey, { count: number; late: boolean }>>;
   people: string[];
   /** Laboratories the person may open, for the command palette. */
-  cases: { id: string; name: string; city: string }[];
+  cases: { id: string; name: string; city: string; late: boolean }[];
 };
 
 async function caseCounts(tx: Tx, incidentId: string, now: Date) {
@@ -113,7 +113,14 @@ export async function getIncidentFrame(actor: Actor, input: { incidentId: string
     const cases = opens(roles, 'cases')
       ? await tx.breachCase.findMany({
           where: { incidentId },
-          select: { id: true, organisation: { select: { name: true, city: true } } },
+          select: {
+            id: true,
+            awarenessAt: true,
+            deadlineAt: true,
+            notifiedAt: true,
+            notRequiredAt: true,
+            organisation: { select: { name: true, city: true } },
+          },
           orderBy: { organisation: { name: 'asc' } },
           take: 500,
         })
@@ -129,7 +136,11 @@ export async function getIncidentFrame(actor: Actor, input: { incidentId: string
       roles,
       counts: await counts(tx, { incidentId, roles, now }),
       people: present.map(({ name }) => name),
-      cases: cases.map(({ id, organisation }) => ({ id, ...organisation })),
+      cases: cases.map(({ id, organisation, ...facts }) => ({
+        id,
+        ...organisation,
+        late: clockAt(facts, now).state === 'OVERDUE',
+      })),
     };
   });
 }

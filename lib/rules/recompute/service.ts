@@ -12,6 +12,9 @@ interface Person {
   role: string;
 }
 
+/** “Lead” of the note that tells of a moved deadline: no person can choose it, so it never takes the place of a reminder. */
+const MOVED_LEAD = 8_760;
+
 /** Incidents whose cases may have dates to move. */
 export function openIncidents(actor: Actor): Promise<string[]> {
   return withActor(actor, async (tx) => {
@@ -76,6 +79,13 @@ async function tell(
 ): Promise<string[]> {
   const people = await tx.$queryRaw<Person[]>`
     SELECT case_id AS "caseId", user_id AS "userId", name, role FROM app.case_people(${incidentId}::uuid)`;
+  const cases = await tx.breachCase.findMany({
+    where: { incidentId, id: { in: moved.map(({ caseId }) => caseId) } },
+    select: { id: true, organisation: { select: { name: true } }, incident: { select: { ref: true } } },
+  });
+  const names = new Map(
+    cases.map(({ id, organisation, incident }) => [id, { laboratory: organisation.name, ref: incident.ref }]),
+  );
   const rows = moved.flatMap(({ caseId, previousAt, clock: { deadlineAt } }) =>
     deadlineAt
       ? people
@@ -84,10 +94,10 @@ async function tell(
             incidentId,
             caseId,
             userId,
-            kind: 'DEADLINE_MOVED',
+            kind: 'CNIL_33',
             dueAt: deadlineAt,
-            leadHours: 0,
-            params: { cause, previousAt: previousAt?.toISOString() ?? '' },
+            leadHours: MOVED_LEAD,
+            params: { cause, previousAt: previousAt?.toISOString() ?? '', target: false, ...names.get(caseId) },
           }))
       : [],
   );
