@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { CaseClockTrack } from '@/components/cases/case-clock-track';
 import { DataTable } from '@/components/table/data-table';
 import { columnHelper } from '@/components/table/features';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { CaseCounts } from '@/lib/cases/list/queries';
 import type { CaseRow, caseTable } from '@/lib/cases/schema';
@@ -86,7 +87,18 @@ export function FilingTable({ config, incidentId, rows, total, page, counts, may
       searchPlaceholder={t('list.search')}
       chips={chips}
       paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
-      actions={mayDraft && counts.NONE > 0 ? <StartAllDrafts incidentId={incidentId} count={counts.NONE} /> : null}
+      actions={
+        mayDraft ? (
+          <>
+            {counts.DRAFT > 1 ? (
+              <Button asChild>
+                <Link href={`/incidents/${incidentId}/filings/bulk`}>{t('list.bulk')}</Link>
+              </Button>
+            ) : null}
+            {counts.NONE > 0 ? <StartAllDrafts incidentId={incidentId} count={counts.NONE} /> : null}
+          </>
+        ) : null
+      }
       exportHref={`/api/exports/cases?incident=${incidentId}`}
       empty={<EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>}
     />

@@ -56,6 +56,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/facts/[factKey]': [{ address: `${incident}/facts/peopleApprox`, open: [...CELL, ...LAB] }],
   '/api/exports/facts': [{ address: `/api/exports/facts?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/filings': [{ address: `${incident}/filings`, open: [...FILES, ...LAB] }],
+  '/incidents/[incidentId]/filings/bulk': [{ address: `${incident}/filings/bulk`, open: ['COORDINATOR', ...LAB] }],
   '/incidents/[incidentId]/filings/[filingId]': [
     { address: `${incident}/filings/${fixedId('filing', own)}`, open: [...FILES, ...LAB] },
     { address: `${incident}/filings/${fixedId('filing', other)}`, open: FILES },

@@ -14,8 +14,8 @@ export function optionKey(def: FactDef, code: string): string {
 export function factLines(o: { def: FactDef; value: unknown; t: Wording; locale: string }): string[] {
   const { def, value, t, locale } = o;
   if (value === null || value === undefined || value === '') return [];
-  if (value === UNKNOWN && def.unknown) return [t('filings.options.unknown')];
-  if (typeof value === 'boolean') return [t(`filings.options.yesNo.${value}`)];
+  if (value === UNKNOWN && def.unknown) return [t('questionnaire.unknown')];
+  if (typeof value === 'boolean') return [t(`questionnaire.yesNo.${value}`)];
   if (typeof value === 'number') return [formatNumber(value, locale)];
   if (Array.isArray(value)) return value.map((code) => t(optionKey(def, String(code))));
   if (typeof value !== 'string') return [];

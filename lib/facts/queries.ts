@@ -34,7 +34,7 @@ export interface FactsPage {
 const LISTED = FACTS.filter((def) => def.group !== 'directory' || def.key === 'processorName');
 
 /** Every fact with its current value, what differs by laboratory, and what still quotes another one. @throws NOT_FOUND */
-export function listFacts(actor: Actor, { incidentId }: { incidentId: string }): Promise<FactsPage> {
+export async function listFacts(actor: Actor, { incidentId }: { incidentId: string }): Promise<FactsPage> {
   requireReader(actor, incidentId);
   return withActor(actor, async (tx) => {
     const sheets = await readFactSheets(tx, { incidentId, caseIds: 'all' });
@@ -48,7 +48,7 @@ export function listFacts(actor: Actor, { incidentId }: { incidentId: string }):
       return {
         def,
         common,
-        laboratories: { withValue: values.length, different: def.scope === 'common' ? different : 0 },
+        laboratories: { withValue: values.length, different: def.scope === 'common' && common ? different : 0 },
         outdated: outdated.get(def.key) ?? { open: 0, handedIn: 0 },
       };
     });
@@ -87,7 +87,10 @@ export interface FactPage {
 }
 
 /** One fact: its value of each laboratory, its history, and everything that quotes it. @throws NOT_FOUND */
-export function getFact(actor: Actor, { incidentId, key }: { incidentId: string; key: string }): Promise<FactPage> {
+export async function getFact(
+  actor: Actor,
+  { incidentId, key }: { incidentId: string; key: string },
+): Promise<FactPage> {
   requireReader(actor, incidentId);
   const def = LISTED.find((item) => item.key === key);
   if (!def) throw notFound();
@@ -145,7 +148,7 @@ export interface FactImpact {
 }
 
 /** @throws NOT_FOUND, FORBIDDEN */
-export function previewFact(actor: Actor, { incidentId, caseId, key, value }: PreviewFact): Promise<FactImpact> {
+export async function previewFact(actor: Actor, { incidentId, caseId, key, value }: PreviewFact): Promise<FactImpact> {
   requireReader(actor, incidentId);
   if (!mayRecordFact(actor, { incidentId, caseId })) throw forbidden();
   const scope = factDef(key)?.scope ?? 'common';

@@ -16,7 +16,7 @@ export interface ExportedFact {
 }
 
 /** Current facts: those of the incident, then what each laboratory in sight has of its own; handing them out is logged. */
-export function exportFacts(actor: Actor, { incidentId }: { incidentId: string }): Promise<ExportedFact[]> {
+export async function exportFacts(actor: Actor, { incidentId }: { incidentId: string }): Promise<ExportedFact[]> {
   if (!mayReadFacts(actor, incidentId)) throw notFound();
   return withActor(actor, async (tx) => {
     const { common, cases } = await readFactSheets(tx, { incidentId, caseIds: 'all' });

@@ -15,6 +15,8 @@ export interface QuoteDef {
   write?: (value: FactValue, current: unknown) => Json | undefined;
   /** What the form's answer says of the fact, for comparison with `write`'s; left out: the answer itself. */
   read?: (answer: unknown) => unknown;
+  /** The form asks for an approximate number: what was handed in is not outdated by a small difference. */
+  approximate?: true;
   /** Other answers that go with it: a start date is shown only when the period is known. */
   also?: (value: FactValue) => Answers;
 }
@@ -82,6 +84,15 @@ interface Place {
   content: object;
   quotes: Quotes;
   facts: Facts;
+  /** Already with the authority: only a further document says a new value. */
+  handedIn?: boolean;
+}
+
+/** Art. 33(3)(a) asks for approximate numbers: below this share of the larger one, a filed number still holds [design]. */
+export const APPROXIMATE_SHARE = 0.05;
+
+function closeEnough(a: unknown, b: unknown): boolean {
+  return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) < Math.max(a, b) * APPROXIMATE_SHARE;
 }
 
 function written(def: QuoteDef, fact: CurrentFact, current: unknown): Json | undefined {
@@ -96,13 +107,14 @@ function says(def: QuoteDef, answer: unknown): unknown {
  * Places whose fact has another value now. Not counted: an answer that says the same, one that a person wrote over the
  * fact while the fact has not moved since, and one kept on purpose for this very value.
  */
-export function changedQuotes({ table, content, quotes, facts }: Place): QuoteChange[] {
+export function changedQuotes({ table, content, quotes, facts, handedIn }: Place): QuoteChange[] {
   return table.flatMap((def) => {
     const fact = facts[def.key];
     if (!fact) return [];
     const quoted = answerAt(content, def.path);
     const value = written(def, fact, quoted);
     if (value === undefined || sameValue(says(def, quoted), says(def, value))) return [];
+    if (handedIn && def.approximate && closeEnough(quoted, value)) return [];
     const quote = quotes[def.path];
     if (quote && sameValue(says(def, quote.value), says(def, value))) return [];
     if (quote?.kept && sameValue(says(def, quote.kept.value), says(def, value))) return [];

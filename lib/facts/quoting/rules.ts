@@ -43,7 +43,7 @@ export function citationsOf(o: {
   return o.quoters.flatMap((quoter) => {
     const { kind, id, caseId, what, state, open, table, content, quotes } = quoter;
     const mine = table.filter((def) => def.key === o.key);
-    const place = { table: mine, content, quotes, facts: o.factsOf(caseId) };
+    const place = { table: mine, content, quotes, facts: o.factsOf(caseId), handedIn: !open };
     const changes = changedQuotes(place);
     const paths = mine
       .map((def) => def.path)
@@ -67,7 +67,7 @@ export function outdatedByKey(o: {
 }): Map<FactKey, Outdated> {
   const found = new Map<FactKey, Outdated>();
   for (const { table, content, quotes, caseId, open } of o.quoters) {
-    const changes = changedQuotes({ table, content, quotes, facts: o.factsOf(caseId) });
+    const changes = changedQuotes({ table, content, quotes, facts: o.factsOf(caseId), handedIn: !open });
     for (const key of new Set(changes.map((change) => change.key))) {
       const known = found.get(key) ?? { open: 0, handedIn: 0 };
       found.set(key, open ? { ...known, open: known.open + 1 } : { ...known, handedIn: known.handedIn + 1 });

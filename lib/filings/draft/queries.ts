@@ -11,6 +11,7 @@ interface Quoting {
   caseId: string;
   content: FilingContent;
   quotes: Quotes;
+  state: string;
 }
 
 /** An answer that differs from its fact on purpose. */
@@ -19,18 +20,21 @@ export type KeptAnswer = ReturnType<typeof keptQuotes>[number];
 /** What has moved since the dossier quoted it, and what a person left different on purpose. */
 export async function factNews(
   tx: Tx,
-  { incidentId, caseId, content, quotes }: Quoting,
+  { incidentId, caseId, content, quotes, state }: Quoting,
 ): Promise<{ changes: QuoteChange[]; kept: KeptAnswer[] }> {
   const facts = await readFacts(tx, { incidentId, caseId });
   const place = { table: FILING_QUOTES, content, quotes, facts };
-  return { changes: changedQuotes(place), kept: keptQuotes(place) };
+  return { changes: changedQuotes({ ...place, handedIn: state === 'FILED' }), kept: keptQuotes(place) };
 }
 
 /**
  * Ties the answers that now say what their facts say. Only the new ties are written, so that a reason given at the same
  * moment for another field is not lost; the version of the dossier does not change.
  */
-export async function tieQuotes(tx: Tx, { id, incidentId, caseId, content, quotes }: Quoting): Promise<void> {
+export async function tieQuotes(
+  tx: Tx,
+  { id, incidentId, caseId, content, quotes }: Omit<Quoting, 'state'>,
+): Promise<void> {
   const facts = await readFacts(tx, { incidentId, caseId });
   const tied = tiedQuotes({ table: FILING_QUOTES, content, quotes, facts });
   if (Object.keys(tied).length === 0) return;

@@ -180,7 +180,7 @@ const RECOUNTED: Readonly<Record<number, { first: number | 'UNKNOWN'; at: string
     source: 'Deux codes de prélèvement rattachés au laboratoire après contrôle du fichier',
   },
   17: {
-    first: 15_904,
+    first: 14_904,
     at: '26T11:20',
     source: 'Second site ajouté : ses codes de prélèvement figuraient sous un ancien nom',
   },

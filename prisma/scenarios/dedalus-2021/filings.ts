@@ -21,10 +21,10 @@ const WOMEN = new Set(
   ),
 );
 
-/** When the dossier was drafted: ten hours before it was sent off, or before the 66th hour. */
+/** When the dossier was drafted: nine hours before it was sent off, or before the 66th hour. */
 export function draftedAt(state: ScenarioCase): Date {
   const reference = state.receipt?.at.getTime() ?? (state.awareness?.at.getTime() ?? 0) + 66 * 3_600_000;
-  return new Date(reference - 10 * 3_600_000);
+  return new Date(reference - 9 * 3_600_000);
 }
 
 /** The facts that the dossier quotes, as they were when it was drafted (product A3). */

@@ -25,7 +25,13 @@ export function keepAnswer(actor: Actor, { path, reason, ...place }: KeepAnswer)
       throw new DomainError('GUARD', 'filings.errors.wrongState');
     const { incidentId, caseId, content, quotes, id: filingId, kind } = filing;
     const facts = await readFacts(tx, { incidentId, caseId });
-    const change = changedQuotes({ table: FILING_QUOTES, content, quotes, facts }).find((item) => item.path === path);
+    const change = changedQuotes({
+      table: FILING_QUOTES,
+      content,
+      quotes,
+      facts,
+      handedIn: filing.state === 'FILED',
+    }).find((item) => item.path === path);
     if (!change) throw new DomainError('GUARD', 'filings.errors.nothingToKeep');
     const before = quotes[path] ?? { key: change.key, ref: null, value: null };
     const kept = { value: change.fact, reason, by: actor.name, at: filing.now.toISOString() };

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { answerAt, type Quotes } from '@/lib/facts/quotes/rules';
+import { FILING_QUOTES } from '@/lib/filings/draft/quotes';
 import { quotesOf } from '@/lib/filings/draft/rules';
 import { completeness } from '@/lib/filings/rules';
 import type { Prisma } from '@/lib/platform/db/generated/client';
@@ -74,9 +77,14 @@ async function loadSupplement(tx: Prisma.TransactionClient, item: ScenarioSupple
   });
 }
 
-/** What the initial dossier quoted when it was drafted; answers emptied since were written over. */
-function initialQuotes({ laboratory, state }: Pair) {
-  return quotesOf(fullContent(laboratory, state), quotedFacts(state));
+/** What the initial dossier quoted when it was drafted; answers emptied since were written over by a person. */
+function initialQuotes({ laboratory, state }: Pair): Quotes {
+  const full = fullContent(laboratory, state);
+  const elsewhere = FILING_QUOTES.map((def) => [
+    def.path,
+    { key: def.key, ref: null, value: z.json().parse(answerAt(full, def.path)) },
+  ]);
+  return { ...Object.fromEntries(elsewhere), ...quotesOf(full, quotedFacts(state)) };
 }
 
 async function loadFiling(tx: Prisma.TransactionClient, pair: Pair): Promise<void> {
