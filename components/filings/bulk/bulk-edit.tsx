@@ -2,10 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type FieldValues, FormProvider, useForm } from 'react-hook-form';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
+import { toast } from '@/components/ui/toast';
 import { applyBulk, previewBulk } from '@/lib/filings/actions';
 import type { BulkDraft, BulkPreview } from '@/lib/filings/bulk/queries';
 import type { BulkOutcome } from '@/lib/filings/bulk/schema';

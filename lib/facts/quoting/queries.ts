@@ -2,19 +2,22 @@ import 'server-only';
 import { FILING_QUOTES } from '@/lib/filings/draft/quotes';
 import { filingContentSchema } from '@/lib/filings/form/schema';
 import type { Tx } from '@/lib/platform/db/with-actor';
+import { frenchWords } from '@/lib/reports/draft/queries';
+import { reportQuotes } from '@/lib/reports/draft/quotes';
 import { readQuotes } from '../quotes/rules';
 import { LETTER_QUOTES, letterContent } from './letters';
 import type { Quoter } from './rules';
 
 /**
- * Documents of the incident that quote facts, as far as the transaction's actor may see them: dossiers in work and the
- * one filed last of each laboratory, and the latest version of each letter. One statement for each kind.
+ * Documents of the incident that quote facts, as far as the transaction's actor may see them: dossiers in work or the one
+ * filed last of each laboratory, reports, and the latest version of each letter. One statement for each kind.
  */
 export async function readQuoters(
   tx: Tx,
   { incidentId, caseIds }: { incidentId: string; caseIds?: readonly string[] },
 ): Promise<Quoter[]> {
-  return [...(await filings(tx, { incidentId, caseIds })), ...(await letters(tx, { incidentId, caseIds }))];
+  const scope = { incidentId, caseIds };
+  return [...(await filings(tx, scope)), ...(await reports(tx, scope)), ...(await letters(tx, scope))];
 }
 
 type Scope = { incidentId: string; caseIds?: readonly string[] };
@@ -40,6 +43,30 @@ async function filings(tx: Tx, { incidentId, caseIds }: Scope): Promise<Quoter[]
       content: filingContentSchema.parse(content),
       quotes: readQuotes(quotes),
     }));
+}
+
+async function reports(tx: Tx, { incidentId, caseIds }: Scope): Promise<Quoter[]> {
+  const rows = await tx.authorityReport.findMany({
+    where: {
+      incidentId,
+      state: { notIn: ['WITHDRAWN', 'CLOSED'] },
+      ...(caseIds && { caseId: { in: [...caseIds] } }),
+    },
+    select: { id: true, caseId: true, kind: true, state: true, content: true, quotes: true },
+    orderBy: { id: 'asc' },
+  });
+  const words = frenchWords();
+  return rows.map(({ id, caseId, kind, state, content, quotes }) => ({
+    kind: 'REPORT',
+    id,
+    caseId,
+    what: kind,
+    state,
+    open: state === 'DRAFT' || state === 'READY',
+    table: reportQuotes(kind, words),
+    content: typeof content === 'object' && content !== null ? content : {},
+    quotes: readQuotes(quotes),
+  }));
 }
 
 async function letters(tx: Tx, { incidentId, caseIds }: Scope): Promise<Quoter[]> {

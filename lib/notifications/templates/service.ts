@@ -1,4 +1,6 @@
 import 'server-only';
+import { letterQuotes } from '@/lib/facts/quoting/letters';
+import { readFacts } from '@/lib/facts/read/queries';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { hasRole } from '@/lib/platform/auth/has-role';
@@ -45,7 +47,10 @@ async function insertVersion(
   });
   const version = (latest._max.version ?? 0) + 1;
   const { id } = await tx.letterTemplate.create({
-    data: { incidentId, caseId, channel, locale, name, version, subject, slots, createdBy: actor.userId },
+    data: {
+      ...{ incidentId, caseId, channel, locale, name, version, subject, slots, createdBy: actor.userId },
+      quotes: letterQuotes(await readFacts(tx, { incidentId, caseId })),
+    },
     select: { id: true },
   });
   await appendLog(tx, actor, {

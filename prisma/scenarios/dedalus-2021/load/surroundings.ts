@@ -1,7 +1,9 @@
+import { letterQuotes } from '@/lib/facts/quoting/letters';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { paris } from '../../time';
 import { authorities } from '../authorities';
 import { contacts } from '../contacts';
+import { factsAt } from '../facts';
 import { caseId, fixedId, INCIDENT_ID } from '../ids';
 import { leakLocations } from '../leaks';
 import { person } from '../people';
@@ -38,6 +40,7 @@ export async function loadSurroundings(tx: Prisma.TransactionClient): Promise<vo
       id: fixedId('template', index + 1),
       incidentId: INCIDENT_ID,
       ...template,
+      quotes: letterQuotes(factsAt({ laboratory: 0, at: paris('26T10:00') })),
       createdBy: person('Camille Roussel').id,
       createdAt: paris('26T10:00'),
     })),
