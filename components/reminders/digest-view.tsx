@@ -26,7 +26,7 @@ export function DigestView({ view }: { view: View }) {
                 <Link href={`/incidents/${view.incidentId}/cases/${line.caseId}`} className="min-w-0 hover:underline">
                   <b className="font-semibold">{line.laboratory}</b>
                   <span className="block text-muted text-sm">
-                    {filing ? t(line.kind) : dutyName(view.labels[line.kind] ?? null, locale, line.kind)}
+                    {filing ? t(line.kind) : dutyName(view.labels[line.ruleId || line.kind] ?? null, locale, line.kind)}
                     {line.target ? ` (${t('target')})` : ''}
                   </span>
                 </Link>

@@ -110,7 +110,7 @@ export interface RegisterSource {
     finishedAt: Date | null;
     contentHash: string;
   }[];
-  obligations: { kind: string; doneAt: Date | null; reference: string }[];
+  obligations: { kind: string; ruleId: string; doneAt: Date | null; reference: string }[];
   reports: { kind: string; sentAt: Date | null; receiptNumber: string; receiptAt: Date | null }[];
 }
 

@@ -155,7 +155,7 @@ export interface DigestView {
   /** Incident time. */
   madeAt: Date;
   digest: ReadDigest;
-  /** What each kind of duty is called. */
+  /** What each duty is called, by its rule, or by its kind when no rule dated it. */
   labels: Record<string, { fr: string; en: string }>;
 }
 
@@ -173,11 +173,10 @@ export async function getDigest(actor: Actor, { reminderId }: { reminderId: stri
     if (!row || !incident) throw notFound();
     const digest = readDigest(row.params);
     const duties = await readDuties(tx);
-    const kinds = [...digest.late, ...digest.soon].map((line) => line.kind);
     const labels = Object.fromEntries(
-      [...new Set(kinds)].flatMap((kind) => {
-        const duty = duties({ kind });
-        return duty ? [[kind, duty.label]] : [];
+      [...digest.late, ...digest.soon].flatMap((line) => {
+        const duty = duties(line);
+        return duty ? [[line.ruleId || line.kind, duty.label]] : [];
       }),
     );
     return {

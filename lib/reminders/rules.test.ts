@@ -66,6 +66,7 @@ const lab = (organisationId: string, over: Partial<Ticking> = {}): Ticking => ({
   organisationId,
   laboratory: organisationId,
   kind: 'CNIL_33',
+  ruleId: 'gdpr33',
   owner: 'DPO',
   at,
   target: false,

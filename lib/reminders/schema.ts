@@ -45,6 +45,8 @@ export interface Deadline {
   organisationId: string;
   laboratory: string;
   kind: string;
+  /** The rule that dated it. */
+  ruleId: string;
   /** Role that answers for it. */
   owner: Role;
   at: Date;

@@ -10,8 +10,8 @@ export interface RegisterWords {
   t: Wording;
   filings: Wording;
   common: Wording;
-  /** Name of an obligation or report by its kind. */
-  duty: (kind: string) => string;
+  /** Name of an obligation by the rule that dated it, or of a report by its kind. */
+  duty: (of: { kind: string; ruleId: string }) => string;
   locale: string;
 }
 
@@ -40,14 +40,17 @@ export function sectionsOf(entry: RegisterEntry, words: RegisterWords): Section[
       line(t('fields.people'), entry.people === null ? [] : [formatNumber(entry.people, words.locale)]),
       ...quoted(entry, words, ['data.recordsApprox']),
     ],
-    effects: quoted(entry, words, [
-      'consequences.confidentiality',
-      'consequences.integrity',
-      'consequences.availability',
-      'consequences.otherText',
-      'harms.harms',
-      'harms.harmText',
-    ]),
+    effects: orEmpty(
+      t('fields.effects'),
+      quoted(entry, words, [
+        'consequences.confidentiality',
+        'consequences.integrity',
+        'consequences.availability',
+        'consequences.otherText',
+        'harms.harms',
+        'harms.harmText',
+      ]),
+    ),
     measures: [...quoted(entry, words, ['before.measures', 'after.measures']), vendorWork(entry, words)].flat(),
     risk: risk(entry, words),
     authority: authority(entry, words),
@@ -58,6 +61,8 @@ export function sectionsOf(entry: RegisterEntry, words: RegisterWords): Section[
 }
 
 const line = (label: string, lines: readonly string[]): Line => ({ label, lines: lines.filter((text) => text !== '') });
+/** A section of art. 33(5) that holds nothing says so. */
+const orEmpty = (label: string, lines: Line[]): Line[] => (lines.length > 0 ? lines : [line(label, [])]);
 const paragraph = (text: string): string[] => text.trim().split(/\r?\n/).filter(Boolean);
 
 function identity({ laboratory, incident, origin }: RegisterEntry, { t }: RegisterWords): Line[] {
@@ -220,17 +225,19 @@ function persons(entry: RegisterEntry, words: RegisterWords): Line[] {
 }
 
 function others({ obligations, reports }: RegisterEntry, { t, duty, locale }: RegisterWords): Line[] {
+  const ruleOf = (kind: string) => obligations.find((row) => row.kind === kind)?.ruleId ?? '';
   const told = reports.map((report) => ({
     kind: report.kind,
+    ruleId: ruleOf(report.kind),
     at: report.receiptAt ?? report.sentAt,
     reference: report.receiptNumber,
   }));
   const known = new Set([...told.map((report) => report.kind), ...OWN_SECTIONS]);
-  const done = obligations
-    .filter((row) => !known.has(row.kind))
-    .map((row) => ({ kind: row.kind, at: row.doneAt, reference: row.reference }));
-  return [...told, ...done].map(({ kind, at, reference }) =>
-    line(duty(kind), [at ? formatDateTime(at, locale) : '', reference ? t('reference', { reference }) : '']),
+  const done = obligations.filter((row) => !known.has(row.kind)).map(({ doneAt, ...row }) => ({ ...row, at: doneAt }));
+  const all = [...told, ...done];
+  if (all.length === 0) return [line(t('fields.others'), [t('none')])];
+  return all.map(({ at, reference, ...of }) =>
+    line(duty(of), [at ? formatDateTime(at, locale) : '', reference ? t('reference', { reference }) : '']),
   );
 }
 /** Obligations that sections of their own tell of. */

@@ -3,7 +3,7 @@ import { translator } from '@/lib/platform/i18n/translator';
 import type { Wording } from '@/lib/platform/questionnaire/wording';
 import type { RegisterWords } from './sections';
 
-/** What each kind of duty is called. */
+/** What each duty is called, by the id of its rule and by its kind. */
 export type DutyLabels = Readonly<Record<string, { fr: string; en: string }>>;
 
 function wording(locale: Locale, namespace: string): Wording {
@@ -18,6 +18,6 @@ export function registerWords(locale: Locale, labels: DutyLabels): RegisterWords
     t: wording(locale, 'register'),
     filings: wording(locale, 'filings'),
     common: wording(locale, 'questionnaire'),
-    duty: (kind) => labels[kind]?.[locale] ?? kind,
+    duty: ({ kind, ruleId }) => (labels[ruleId] ?? labels[kind])?.[locale] ?? kind,
   };
 }

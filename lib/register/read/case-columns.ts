@@ -53,7 +53,7 @@ export const CASE = {
   },
   obligations: {
     where: { state: 'DONE' },
-    select: { kind: true, doneAt: true, reference: true },
+    select: { kind: true, ruleId: true, doneAt: true, reference: true },
     orderBy: { doneAt: 'asc' },
   },
   assessments: {

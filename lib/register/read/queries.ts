@@ -58,9 +58,9 @@ export async function readEntries(tx: Tx, actor: Actor, caseIds: readonly string
   return entries.sort((a, b) => (order.get(a.caseId) ?? 0) - (order.get(b.caseId) ?? 0));
 }
 
-/** What a dossier would say from the facts alone, for the cases that have none; three queries per incident. */
+/** What a dossier would say from the facts alone, for the cases that filed none; three queries per incident. */
 async function readDrafts(tx: Tx, rows: readonly CaseRow[]): Promise<Map<string, FilingContent>> {
-  const without = rows.filter((row) => row.filings.length === 0);
+  const without = rows.filter((row) => row.filings.every((filing) => filing.state !== 'FILED'));
   const drafts = new Map<string, FilingContent>();
   for (const [incidentId, of] of Map.groupBy(without, (row) => row.incidentId)) {
     const sheets = await readFactSheets(tx, { incidentId, caseIds: of.map((row) => row.id) });
@@ -127,10 +127,14 @@ function signedOf(decisions: CaseRow['decisions'], kind: 'ART_33' | 'ART_34'): S
   return found ?? null;
 }
 
-/** What each kind of duty is called, by every rule pack in force. */
+/** What each duty is called, by its rule and by its kind, in every rule pack in force. */
 export async function readDutyLabels(tx: Tx): Promise<DutyLabels> {
   const rules = (await packsInForce(tx)).flatMap((pack) => pack.rules);
-  return Object.fromEntries(rules.map((rule) => [rule.kind, rule.label]));
+  // By rule first: the law of 2021 has another name than today's for the same kind.
+  return Object.fromEntries([
+    ...rules.map((rule) => [rule.kind, rule.label]),
+    ...rules.map((rule) => [rule.id, rule.label]),
+  ]);
 }
 
 /** The entry of one laboratory in one incident. @throws NOT_FOUND when it is not the actor's to read */

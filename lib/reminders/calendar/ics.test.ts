@@ -14,6 +14,7 @@ const deadline = (over: Partial<MyDeadline> = {}): MyDeadline => ({
   organisationId: 'organisation',
   laboratory: 'Biolab, Pays de Lorient; annexe',
   kind: 'CNIL_33',
+  ruleId: 'gdpr33',
   owner: 'DPO',
   duty: { fr: 'Notifier la CNIL (art. 33)', en: 'Notify the CNIL (art. 33)' },
   at: new Date('2021-02-26T17:30:00Z'),

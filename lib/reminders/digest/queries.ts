@@ -73,7 +73,7 @@ function sourceOf(incidentId: string, ticking: readonly Ticking[], filings: read
       .map((deadline) => ({ ...deadline, at: deadline.at.toISOString() })),
     filings: filings
       .filter((filing) => filing.incidentId === incidentId)
-      .map((filing) => ({ ...filing, at: filing.at.toISOString(), target: false })),
+      .map((filing) => ({ ...filing, ruleId: '', at: filing.at.toISOString(), target: false })),
   };
 }
 

@@ -31,6 +31,7 @@ describe('the digest', () => {
     caseId: `case-${organisationId}`,
     laboratory: organisationId,
     kind: 'CNIL_33',
+    ruleId: 'gdpr33',
     at: `2021-02-${at}:00.000Z`,
     target: false,
   });

@@ -23,6 +23,8 @@ export interface DigestLine {
   caseId: string;
   laboratory: string;
   kind: string;
+  /** The rule that dated the deadline; empty for a filing. */
+  ruleId: string;
   /** Deadline, or the time of the receipt or of the request. Incident time, ISO. */
   at: string;
   /** An internal target, not the law. */
@@ -54,10 +56,11 @@ export function buildDigest(source: DigestSource, organisations: ReadonlySet<str
       .filter((row) => organisations === null || organisations.has(row.organisationId))
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const left = (row: { at: string }) => Date.parse(row.at) - now.getTime();
-  const line = ({ caseId, laboratory, kind, at, target }: DigestLine): DigestLine => ({
+  const line = ({ caseId, laboratory, kind, ruleId, at, target }: DigestLine): DigestLine => ({
     caseId,
     laboratory,
     kind,
+    ruleId,
     at,
     target,
   });

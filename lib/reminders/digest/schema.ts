@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 const lines = z
   .array(
-    z.object({ caseId: z.string(), laboratory: z.string(), kind: z.string(), at: z.string(), target: z.boolean() }),
+    z.object({
+      caseId: z.string(),
+      laboratory: z.string(),
+      kind: z.string(),
+      ruleId: z.string().default(''),
+      at: z.string(),
+      target: z.boolean(),
+    }),
   )
   .default([]);
 const digestSchema = z.object({ ref: z.string().default(''), late: lines, soon: lines, filed: lines, waiting: lines });

@@ -83,6 +83,7 @@ export async function readMyDeadlines(
       organisationId,
       laboratory: organisation.name,
       kind: row.kind,
+      ruleId: row.ruleId,
       owner: duty.owner,
       duty: duty.label,
       at,

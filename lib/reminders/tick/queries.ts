@@ -96,8 +96,8 @@ export async function readTicking(tx: Tx, duties: Duties): Promise<(Ticking & { 
     WHERE o.state IN ('TODO', 'IN_PROGRESS') AND i.status <> 'CLOSED'
       AND coalesce(o.due_at, o.target_at) <= now() + i.clock_offset_ms * interval '1 millisecond' + ${MAX_LEAD_HOURS} * interval '1 hour'
       AND NOT (o.kind = 'CNIL_33' AND (c.notified_at IS NOT NULL OR c.not_required_at IS NOT NULL))`;
-  return rows.flatMap(({ offsetMs, ruleId, ...row }) => {
-    const duty = duties({ kind: row.kind, ruleId });
+  return rows.flatMap(({ offsetMs, ...row }) => {
+    const duty = duties(row);
     return duty ? [{ ...row, owner: duty.owner, now: caseNow({ clockOffsetMs: offsetMs }) }] : [];
   });
 }

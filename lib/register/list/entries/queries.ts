@@ -35,21 +35,21 @@ export function entriesSql(where: Prisma.Sql): Prisma.Sql {
           WHEN d33.outcome = 'NOT_NOTIFY' OR c.not_required_at IS NOT NULL THEN 'NOT_NOTIFIED' ELSE 'OPEN' END AS outcome,
         now() + i.clock_offset_ms * interval '1 millisecond' AS now_at,
         coalesce(CASE WHEN jsonb_typeof(f.content #> '{data,peopleApprox}') = 'number' THEN (f.content #>> '{data,peopleApprox}')::int END,
-          CASE WHEN f.id IS NULL AND jsonb_typeof(h.value) = 'number' AND (h.at > p.finished_at) IS NOT FALSE THEN (h.value #>> '{}')::int END,
+          CASE WHEN NOT f.filed IS TRUE AND (f.content #>> '{data,peopleApprox}') IS NULL AND jsonb_typeof(h.value) = 'number' AND (h.at > p.finished_at) IS NOT FALSE THEN (h.value #>> '{}')::int END,
           nullif(p.inserted, 0), c.patients_expected)::int AS people,
         s.level::text AS severity, d34.outcome AS "decision34", coalesce(b.informed, 0)::int AS informed,
-        CASE WHEN f.id IS NULL THEN ${factText('description')} ELSE ${answer('breach,description')} END AS described,
-        CASE WHEN f.id IS NULL THEN ${factText('measuresAfter')} ELSE ${answer('after,measures')} END AS measures,
-        CASE WHEN f.id IS NULL THEN ${factList('confidentialityConsequences')} OR ${factList('integrityConsequences')}
-          OR ${factList('availabilityConsequences')} OR ${factList('harms')} ELSE (${anyOf('consequences,confidentiality')} OR ${anyOf('consequences,integrity')}
-          OR ${anyOf('consequences,availability')} OR ${anyOf('harms,harms')} OR ${answer('consequences,otherText')} IS NOT NULL
-          OR ${answer('harms,harmText')} IS NOT NULL) END AS effects,
+        coalesce(${answer('breach,description')}, CASE WHEN NOT f.filed IS TRUE THEN ${factText('description')} END) AS described,
+        coalesce(${answer('after,measures')}, CASE WHEN NOT f.filed IS TRUE THEN ${factText('measuresAfter')} END) AS measures,
+        (${anyOf('consequences,confidentiality')} OR ${anyOf('consequences,integrity')} OR ${anyOf('consequences,availability')}
+          OR ${anyOf('harms,harms')} OR ${answer('consequences,otherText')} IS NOT NULL OR ${answer('harms,harmText')} IS NOT NULL
+          OR (NOT f.filed IS TRUE AND (${factList('confidentialityConsequences')} OR ${factList('integrityConsequences')}
+            OR ${factList('availabilityConsequences')} OR ${factList('harms')}))) AS effects,
         ${answer('dates,delayReasons')} AS delay, ${answer('information,peopleInformed')} AS told,
         ${answer('information,informedOn')} AS told_on
       FROM breach_case c
       JOIN organisation o ON o.id = c.organisation_id
       JOIN incident i ON i.id = c.incident_id
-      LEFT JOIN LATERAL (SELECT id, content FROM filing WHERE case_id = c.id AND state <> 'WITHDRAWN'
+      LEFT JOIN LATERAL (SELECT id, content, state = 'FILED' AS filed FROM filing WHERE case_id = c.id AND state <> 'WITHDRAWN'
         ORDER BY state = 'FILED' DESC, version DESC LIMIT 1) f ON true
       LEFT JOIN LATERAL (SELECT level FROM severity_assessment WHERE case_id = c.id AND decided_at IS NOT NULL
         ORDER BY version DESC LIMIT 1) s ON true

@@ -57,8 +57,8 @@ async function readDeadlines(tx: Prisma.TransactionClient): Promise<PastDeadline
       },
     },
   });
-  return rows.flatMap(({ breachCase, dueAt, targetAt, ruleId, ...row }) => {
-    const [rule, at] = [rules.get(ruleId), dueAt ?? targetAt];
+  return rows.flatMap(({ breachCase, dueAt, targetAt, ...row }) => {
+    const [rule, at] = [rules.get(row.ruleId), dueAt ?? targetAt];
     if (!rule || !at) return [];
     const known = breachCase.awareness[0]?.createdAt ?? breachCase.createdAt;
     return {
@@ -90,6 +90,8 @@ async function readFilings(tx: Prisma.TransactionClient) {
     const at = state === 'FILED' ? receiptAt : requestedAt;
     if (!at || (state !== 'FILED' && state !== 'IN_REVIEW')) return [];
     const { organisationId, organisation } = breachCase;
-    return [{ ...row, state, organisationId, laboratory: organisation.name, at: at.toISOString(), target: false }];
+    return [
+      { ...row, state, organisationId, laboratory: organisation.name, ruleId: '', at: at.toISOString(), target: false },
+    ];
   });
 }
