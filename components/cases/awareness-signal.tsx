@@ -33,7 +33,7 @@ export function AwarenessSignal({ view }: { view: AwarenessView }) {
             {shown.who ? <span className="text-muted"> · {shown.who}</span> : null}
           </p>
           {shown.how ? <p className="text-muted text-sm">{shown.how}</p> : null}
-          {phase && !phase.long ? (
+          {phase && !phase.long && phase.ms > 0 ? (
             <p className="text-muted text-sm">{t('phase', { time: formatRemaining(phase.ms, locale) })}</p>
           ) : null}
         </div>

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { NoticeFile } from '@/lib/notices/read/queries';
 import type { NoticeContent as Content } from '@/lib/notices/schema';
-import { formatDateTime } from '@/lib/platform/time/format';
+import { formatDateTime, formatNumber } from '@/lib/platform/time/format';
 
 export interface OwnNumbers {
   laboratory: string;
@@ -70,10 +70,11 @@ export function NoticeContent({
 }
 
 function useNumbers() {
-  const t = useTranslations('notices.content');
+  const [t, locale] = [useTranslations('notices.content'), useLocale()];
+  const shown = (count: number) => formatNumber(count, locale);
   return ({ people, records }: { people: number | null; records: number | null }) => ({
-    people: people === null ? t('peopleUnknown') : t('people', { count: people }),
-    records: records === null ? t('recordsUnknown') : t('records', { count: records }),
+    people: people === null ? t('peopleUnknown') : t('people', { count: people, shown: shown(people) }),
+    records: records === null ? t('recordsUnknown') : t('records', { count: records, shown: shown(records) }),
   });
 }
 

@@ -7,6 +7,7 @@ import { ownerConnection } from '../support/database';
 import { expect, test } from '../support/test';
 
 const LABORATORY = 'Labo du Bout du Quai';
+const NOTE = 'Avis lu, laboratoire concerné.';
 const { form, review, own, deliveries } = french;
 
 let db: pg.Client;
@@ -124,15 +125,16 @@ test('the vendor’s notice: written, sent, received, acknowledged, made the awa
     await dpo.getByRole('link', { name: own.retain }).click();
     const effect = dpo.getByRole('region', { name: cases.effect.title });
     await expect(effect).toContainText(/Il reste 7[12] h/);
-    await expect(effect.getByRole('listitem').first()).toContainText('→');
+    await expect(effect.getByRole('listitem').first()).toContainText(/Notifier la CNIL.*dans 7[12] h/);
+    expect(await effect.getByRole('listitem').count()).toBeGreaterThan(4);
     expect(
       (await db.query('SELECT 1 FROM breach_case WHERE id = $1 AND awareness_at IS NOT NULL', [breachCase])).rowCount,
     ).toBe(0);
     await dpo.getByLabel(cases.awareness.decidedBy).fill('H. Guillou, DPO');
-    await dpo.getByLabel(cases.awareness.note).fill('Avis lu, laboratoire concerné.');
+    await dpo.getByLabel(cases.awareness.note).fill(NOTE);
     await dpo.getByRole('button', { name: cases.awareness.fix }).click();
     await expect(dpo.getByText('avis de l’éditeur n° 1')).toBeVisible();
-    await expect(dpo.getByText(/Reste 7[12] h/).first()).toBeAttached();
+    await expect(dpo.getByText(/reste 7[12] h/i).first()).toBeAttached();
     const { rows } = await db.query<{ hours: number }>(
       `SELECT extract(epoch FROM c.deadline_at - d.available_at)::int / 3600 AS hours FROM breach_case c
        JOIN processor_notice_delivery d ON d.case_id = c.id WHERE c.id = $1`,
@@ -153,8 +155,9 @@ test('the vendor’s notice: written, sent, received, acknowledged, made the awa
     expect((await csv.text()).trim().split('\r\n')).toHaveLength(2);
     await page.reload();
     await expect(row).toContainText('Hervé Guillou, DPO');
-    for (const text of [await page.content(), await csv.text()])
-      expect(text).not.toMatch(/prise de connaissance|awareness/i);
+    for (const text of [(await page.getByRole('main').textContent()) ?? '', await csv.text()])
+      expect(text).not.toMatch(/prise de connaissance/i);
+    expect(await page.content()).not.toContain(NOTE);
     expect((await page.request.get(`/incidents/${incident}/cases/${breachCase}`)).status()).toBe(404);
   });
 

@@ -165,9 +165,7 @@ export async function getNotice(
     const { now, exercise } = await readIncident(tx, incidentId);
     const isDraft = notice.state === 'DRAFT';
     const clock =
-      side === 'laboratory'
-        ? null
-        : vendorClock({ knownAt: notice.knownAt, firstSentAt: notice.sentAt }, { packs: await packsInForce(tx), now });
+      side === 'laboratory' ? null : vendorClock(await firstNotice(tx, notice), { packs: await packsInForce(tx), now });
     const page =
       !isDraft && side !== 'laboratory' ? await readDeliveryPage(tx, { incidentId, noticeId, params }) : null;
     return {
@@ -197,6 +195,17 @@ export async function getNotice(
       },
     };
   });
+}
+
+/** The vendor's duty is met by its first notice; later ones add to it. While none is sent, the draft says when it knew. */
+async function firstNotice(tx: Tx, notice: StoredNotice): Promise<{ knownAt: Date | null; firstSentAt: Date | null }> {
+  const { incidentId, vendorOrgId } = notice;
+  const first = await tx.processorNotice.findFirst({
+    where: { incidentId, vendorOrgId, state: 'SENT' },
+    select: { knownAt: true, sentAt: true },
+    orderBy: { number: 'asc' },
+  });
+  return { knownAt: first?.knownAt ?? notice.knownAt, firstSentAt: first?.sentAt ?? null };
 }
 
 async function draftOf(tx: Tx, notice: StoredNotice): Promise<NoticeView['draft']> {

@@ -158,6 +158,8 @@ describe('sending', () => {
     expect(view.number).toBe(2);
     expect(view.content.nature).toBe(READY_CONTENT.nature);
     expect(view.draft?.recipients).toHaveLength(3);
+    // The duty of art. 33(2) was met by the first notice: the second one starts no new clock.
+    expect(view.clock?.sentAt?.toISOString()).toMatch(/^2021-02-25T10:/);
   });
 });
 

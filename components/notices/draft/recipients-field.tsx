@@ -57,7 +57,7 @@ export function RecipientsField({ laboratories }: { laboratories: readonly Notic
       </CardBody>
       {laboratories.length > 0 ? (
         <div className="overflow-x-auto border-t">
-          <table className="w-full min-w-[34rem] text-left">
+          <table className="w-full min-w-[20rem] text-left">
             <thead className="text-muted text-xs">
               <tr>
                 <th scope="col" className="px-4 py-2 font-semibold">
@@ -135,7 +135,7 @@ function Count({
       aria-label={label}
       inputMode="numeric"
       autoComplete="off"
-      className="w-32"
+      className="w-20 sm:w-32"
       disabled={disabled}
       value={typed ?? (value === null ? '' : formatNumber(value, locale))}
       onChange={(event) => {

@@ -49,6 +49,7 @@ describe('sheet of receipts', () => {
       expect(pdf).toContain(mark);
     expect(pdf.match(/\/S \/TH\b/g)).toHaveLength(5);
     expect(pdf.match(/\/S \/TD\b/g)).toHaveLength(5);
+    expect(pdf.match(/\/Scope \/Column\b/g)).toHaveLength(5);
     expect(pdf).toContain(Buffer.from('Feuille de réception').toString('latin1'));
   });
 

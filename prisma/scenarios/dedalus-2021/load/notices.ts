@@ -10,7 +10,7 @@ import type { LogLine } from './log';
 
 const noticeId = (notice: ScenarioNotice) => fixedId('notice', notice.number);
 /** The delivery of a notice to the n-th laboratory. */
-export const deliveryId = (number: number, laboratory: number) => fixedId('delivery', number * 1000 + laboratory);
+const deliveryId = (number: number, laboratory: number) => fixedId('delivery', number * 1000 + laboratory);
 
 /** The vendor's notices as sent, with what each laboratory has done with them. Returns the lines they leave in the log. */
 export async function loadNotices(tx: Prisma.TransactionClient): Promise<LogLine[]> {
