@@ -1,6 +1,7 @@
 'use client';
 import { ChevronRight } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -16,11 +17,13 @@ const TONES = { TODO: 'soon', IN_PROGRESS: 'run', DONE: 'met', NOT_REQUIRED: 'id
 interface Props {
   view: Pick<CaseView, 'incidentId' | 'caseId'>;
   item: ObligationView;
+  /** Where the report to the authority is written, for the kinds that have one. */
+  report: string | null;
   open: boolean;
 }
 
 /** One text: a line with its state, and behind it the wording, both dates, the source, and the record by hand. */
-export function ObligationItem({ view, item, open }: Props) {
+export function ObligationItem({ view, item, report, open }: Props) {
   const [t, locale] = [useTranslations('cases.obligations'), useLocale()];
   const [editing, setEditing] = useState(false);
   const { rule, state } = item;
@@ -46,11 +49,18 @@ export function ObligationItem({ view, item, open }: Props) {
         ) : null}
         {item.note ? <p>{item.note}</p> : null}
         <p className="text-muted text-xs">{t('source', { source: rule.source })}</p>
-        {item.maySet ? (
-          <Button className="w-fit" onClick={() => setEditing(true)}>
-            {t('update')}
-          </Button>
-        ) : null}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {report ? (
+            <Button asChild>
+              <Link href={report}>{t('openReport')}</Link>
+            </Button>
+          ) : null}
+          {item.maySet ? (
+            <Button variant={report ? 'quiet' : 'default'} onClick={() => setEditing(true)}>
+              {t(report ? 'elsewhere' : 'update')}
+            </Button>
+          ) : null}
+        </div>
       </div>
       <Dialog open={editing} onOpenChange={setEditing}>
         <DialogContent title={words(rule.label)} size="sm">

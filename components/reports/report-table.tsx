@@ -119,7 +119,7 @@ export function ReportTable({ incidentId, page, list, kinds, cases, chosen }: Pr
         ...kinds.map((value) => ({ filter: 'kind', value, label: t(`kinds.${value}.short`) })),
         ...cases
           .filter(({ id }) => chosen.includes(id))
-          .map(({ id, name }) => ({ filter: 'laboratory', value: id, label: name })),
+          .map(({ id, name }) => ({ filter: 'case', value: id, label: name })),
       ]}
       paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       exportHref={`/api/exports/reports?incident=${incidentId}`}

@@ -237,7 +237,7 @@ describe('all laboratories in one act', () => {
   it('lists, filters and counts them', async () => {
     const all = await list(w.actors.coordinator);
     expect(all.total).toBe(all.rows.length);
-    const mine = await list(w.actors.coordinator, { laboratory: w.caseOf(0) });
+    const mine = await list(w.actors.coordinator, { case: w.caseOf(0) });
     expect(new Set(mine.rows.map((row) => row.laboratory))).toEqual(new Set(['Labo A']));
     const sector = await list(w.actors.coordinator, { kind: 'SECTOR_REPORT', state: 'CLOSED' });
     expect(sector.rows.map((row) => row.receiptNumber)).toEqual(['SIG-2021-00317']);

@@ -89,7 +89,7 @@ export function reportTable(o: { kinds: readonly ReportKind[]; cases: readonly s
   return {
     sortable: ['urgency', 'laboratory', 'kind', 'state', 'sent'],
     defaultSort: { sort: 'urgency', dir: 'asc' },
-    filters: { kind: o.kinds, state: REPORT_STATES, due: ['late', 'open'], laboratory: o.cases },
+    filters: { kind: o.kinds, state: REPORT_STATES, due: ['late', 'open'], case: o.cases },
     pageSize: 50,
   } as const satisfies TableConfig;
 }

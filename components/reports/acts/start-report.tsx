@@ -18,10 +18,12 @@ interface Props {
   cases: readonly { id: string; name: string }[];
   /** The person writes for the whole incident, not only for laboratories of theirs. */
   forIncident: boolean;
+  /** Another act leads the page. */
+  quiet?: boolean;
 }
 
 /** Starts a report of any kind the person writes, for a laboratory or for the whole incident. */
-export function StartReport({ incidentId, kinds, cases, forIncident }: Props) {
+export function StartReport({ incidentId, kinds, cases, forIncident, quiet }: Props) {
   const [t, common] = [useTranslations('reports'), useTranslations('common')];
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -29,7 +31,7 @@ export function StartReport({ incidentId, kinds, cases, forIncident }: Props) {
   if (!first) return null;
   return (
     <Dialog open={open} onOpenChange={setOpen}>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant={quiet ? 'default' : 'primary'} onClick={() => setOpen(true)}>
         <FilePlus aria-hidden />
         {t('start.open')}
       </Button>

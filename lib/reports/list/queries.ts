@@ -44,7 +44,7 @@ function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql {
 }
 
 function whereSql(params: ReportParams, now: Date): Prisma.Sql {
-  const { kind, state, due, laboratory } = params.filters;
+  const { kind, state, due } = params.filters;
   const pattern = `%${escapeLike(params.q)}%`;
   const fields = ['laboratory', 'recipient', 'receipt_number', 'sent_name'].map(
     (name) => Prisma.sql`${Prisma.raw(name)} ILIKE ${pattern}`,
@@ -55,7 +55,7 @@ function whereSql(params: ReportParams, now: Date): Prisma.Sql {
       params.q === '' ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(fields, ' OR ')})`,
       among(Prisma.sql`kind`, kind),
       among(Prisma.sql`state`, state),
-      among(Prisma.sql`case_id::text`, laboratory),
+      among(Prisma.sql`case_id::text`, params.filters.case),
       dues.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(dues, ' OR ')})`,
     ],
     ' AND ',

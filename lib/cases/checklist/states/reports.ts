@@ -1,7 +1,8 @@
 import type { Role } from '@/lib/platform/auth/actor';
 import type { Applicable } from '@/lib/rules/rules';
-import type { StepFacts } from '../facts';
-import { actFor, type StateOf, type StepState, WRITERS } from '../step';
+import { KINDS } from '../../../reports/kinds/catalogue';
+import type { StepContext, StepFacts } from '../facts';
+import { actFor, LAB, type Place, type StateOf, type StepState, WRITERS } from '../step';
 
 const REPORTERS: Readonly<Record<string, readonly Role[]>> = {
   COMPLAINT: [...WRITERS, 'LEGAL'],
@@ -14,7 +15,7 @@ export const reportState: StateOf = (facts, item, context) => {
   const { kind } = item.rule;
   const report = reportOf(facts, kind);
   const settled = rowState(facts, item);
-  const place = report ? ({ page: 'report', id: report.id } as const) : ({ page: 'reports', kind } as const);
+  const place = report ? ({ page: 'report', id: report.id } as const) : placeOf(kind, context);
   if (settled) return { ...settled, place };
   const open = { state: 'OPEN', place, ...actFor(context, 'report', REPORTERS[kind] ?? DEFAULT_REPORTERS) } as const;
   if (report?.state === 'SENT')
@@ -30,6 +31,13 @@ export const reportState: StateOf = (facts, item, context) => {
   if (row?.state === 'IN_PROGRESS') return { ...open, detail: 'report.inProgress' };
   return { ...open, detail: item.startAt || !item.rule.trigger.startsWith('NIS2') ? todoOf(item) : 'report.after' };
 };
+
+/** Where the report is started, for those who read such reports; the others find the text it rests on. */
+function placeOf(kind: string, { viewer }: StepContext): Place {
+  const readers = KINDS.find((item) => item.kind === kind)?.readers ?? [];
+  const reads = viewer.roles.some((role) => readers.includes(role) || LAB.includes(role));
+  return { page: reads ? 'reports' : 'record', kind };
+}
 
 /** What a pack brings that the product has no place for: recorded by hand. */
 export const plainState: StateOf = (facts, item, context) => {
