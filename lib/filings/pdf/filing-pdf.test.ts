@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { drawable } from '@/lib/platform/pdf/paper';
+import { blockNumbers, titles } from '@/lib/platform/pdf/testing/titles';
 import type { Wording } from '@/lib/platform/questionnaire/wording';
 import { READY_EXAMPLE } from '../form/ready-example';
 import { filingContentSchema } from '../form/schema';
@@ -37,14 +38,6 @@ const filing = (over: Partial<FilingDocument> = {}): FilingDocument => ({
 
 const render = async (over: Partial<FilingDocument> = {}) =>
   (await buffer(filingPdf(filing(over), noun, common))).toString('latin1');
-/** The text strings of `/Title`: of the document, then of the bookmarks. */
-const titles = (pdf: string) =>
-  [...pdf.matchAll(/\/Title \(((?:\\[\s\S]|[^\\)])*)\)/g)].map((match) => {
-    const bytes = (match[1] ?? '').replace(/\\([\s\S])/g, (_, char: string) => ESCAPES[char] ?? char);
-    return bytes.startsWith('þÿ') ? Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le') : bytes;
-  });
-const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
 describe('PDF of a dossier', () => {
   it('is tagged, in French, titled, bookmarked, with embedded fonts only', async () => {
     const pdf = await render();
@@ -58,10 +51,7 @@ describe('PDF of a dossier', () => {
   });
 
   it('keeps the order of the teleservice in its headings', async () => {
-    const numbers = titles(await render()).flatMap((title) => /^(\d+)\. /.exec(title)?.[1] ?? []);
-    expect(numbers.sort((a, b) => Number(a) - Number(b))).toEqual(
-      Array.from({ length: 15 }, (_, index) => `${index + 1}`),
-    );
+    expect(blockNumbers(await render())).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
   });
 
   it('runs long answers over pages without losing the tags', async () => {
