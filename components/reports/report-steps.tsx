@@ -5,6 +5,8 @@ import type { ReportView } from '@/lib/reports/queries';
 import type { ReportState } from '@/lib/reports/transitions/rules';
 
 const ORDER: readonly ReportState[] = ['DRAFT', 'READY', 'SENT', 'ACKNOWLEDGED', 'CLOSED'];
+/** The step that only a receipt ends. */
+const RECEIPT = ORDER.indexOf('ACKNOWLEDGED');
 
 /** The way of a report: filled in, ready, sent, acknowledged, closed. */
 export function ReportSteps({ view }: { view: ReportView }) {
@@ -17,12 +19,14 @@ export function ReportSteps({ view }: { view: ReportView }) {
     sent ? t('sent', { to: sent.to, at: formatShort(sent.at, locale) }) : undefined,
     receipt ? t('receipt', { number: receipt.number, at: formatShort(receipt.at, locale) }) : t('untilReceipt'),
   ];
-  const done = (index: number) => index < reached || view.state === 'CLOSED';
+  const done = (index: number) => index <= reached && index > 0 && (index !== RECEIPT || receipt !== null);
+  const isDone = ORDER.map((_, index) => done(index) || (index === 0 && reached > 0));
+  const now = view.state === 'WITHDRAWN' || view.state === 'CLOSED' ? -1 : isDone.indexOf(false);
   return (
     <Steps
       items={ORDER.map((state, index) => ({
         id: state,
-        state: done(index) && (state !== 'ACKNOWLEDGED' || receipt) ? 'done' : index === reached ? 'now' : 'todo',
+        state: isDone[index] ? 'done' : index === now ? 'now' : 'todo',
         title: t(state),
         detail: details[index],
       }))}

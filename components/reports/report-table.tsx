@@ -38,14 +38,10 @@ function useColumns(incidentId: string) {
       header: t('list.laboratory'),
       cell: ({ row: { original } }) => (
         <Link href={`/incidents/${incidentId}/reports/${original.reportId}`} className="block py-0.5 leading-tight">
-          <b className="font-semibold">{original.laboratory || t('wholeIncident')}</b>
-          <small className="block text-muted text-xs">{t(`kinds.${original.kind}.one`)}</small>
+          <b className="font-semibold">{original.laboratory || t('list.wholeIncident')}</b>
+          <small className="block text-muted text-xs">{t(`kinds.${original.kind}.short`)}</small>
         </Link>
       ),
-    }),
-    column.accessor('kind', {
-      header: t('list.what'),
-      cell: ({ row }) => t(`kinds.${row.original.kind}.short`),
     }),
     column.accessor('dueAt', {
       id: 'urgency',
@@ -70,7 +66,7 @@ function useColumns(incidentId: string) {
       meta: { wrap: true },
       cell: ({ row: { original } }) =>
         original.recipient ? (
-          <span className="block min-w-36 leading-tight">
+          <span className="block min-w-52 py-0.5 leading-tight">
             {original.recipient}
             {original.channel ? (
               <small className="block text-muted text-xs">{t(`channels.${original.channel}`)}</small>
@@ -82,9 +78,15 @@ function useColumns(incidentId: string) {
     column.accessor('receiptNumber', {
       header: t('list.receipt'),
       enableSorting: false,
+      meta: { hidden: true },
       cell: ({ row }) => <span className="tabular">{row.original.receiptNumber}</span>,
     }),
     column.accessor('sentName', { header: t('list.sentBy'), enableSorting: false, meta: { hidden: true } }),
+    column.accessor('kind', {
+      header: t('list.what'),
+      meta: { hidden: true },
+      cell: ({ row }) => t(`kinds.${row.original.kind}.one`),
+    }),
     column.accessor('department', { header: t('list.department'), enableSorting: false, meta: { hidden: true } }),
     column.accessor('editedName', { header: t('list.edited'), enableSorting: false, meta: { hidden: true } }),
   ]);

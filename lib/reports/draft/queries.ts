@@ -28,6 +28,15 @@ export async function casesWithout(tx: Tx, { incidentId, kind }: { incidentId: s
   return rows.map(({ id }) => id);
 }
 
+/** Who reads the report is not told again that it was told. */
+const ADDRESSEE: Partial<Record<ReportKind, string>> = {
+  SECTOR_REPORT: 'CERT_SANTE',
+  COMPLAINT: 'PROSECUTOR',
+  CERT_FR: 'CERT_FR',
+  ARS: 'ARS',
+  DGS: 'CERT_SANTE',
+};
+
 /** Codes of the directory, as the reports name who was told. */
 const TOLD: readonly (readonly [authority: string, code: string])[] = [
   ['CNIL', 'CNIL'],
@@ -75,8 +84,9 @@ export async function readDraftSources(
   const toldTo = (caseId: string | null, notified: boolean) =>
     TOLD.filter(
       ([prefix, code]) =>
-        (notified && code === 'CNIL') ||
-        contacts.some((item) => (item.caseId ?? caseId) === caseId && item.authority.code.startsWith(prefix)),
+        code !== ADDRESSEE[kind] &&
+        ((notified && code === 'CNIL') ||
+          contacts.some((item) => (item.caseId ?? caseId) === caseId && item.authority.code.startsWith(prefix))),
     ).map(([, code]) => code);
   const common = {
     firstSignalAt: incident.firstSignalAt,

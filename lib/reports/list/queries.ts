@@ -32,7 +32,7 @@ const baseSql = (incidentId: string) => Prisma.sql`
 
 const SORTS: Readonly<Record<ReportSort, (dir: Prisma.Sql) => Prisma.Sql>> = {
   urgency: (dir) =>
-    Prisma.sql`array_position(ARRAY['READY','DRAFT','SENT','ACKNOWLEDGED','CLOSED','WITHDRAWN'], state) ${dir}, coalesce(due_at, target_at) ${dir} NULLS LAST`,
+    Prisma.sql`CASE state WHEN 'DRAFT' THEN 0 WHEN 'READY' THEN 0 WHEN 'SENT' THEN 1 WHEN 'WITHDRAWN' THEN 3 ELSE 2 END ${dir}, coalesce(due_at, target_at) ${dir} NULLS LAST`,
   laboratory: (dir) => Prisma.sql`laboratory ${dir}`,
   kind: (dir) => Prisma.sql`kind ${dir}`,
   state: (dir) => Prisma.sql`state ${dir}`,

@@ -20,6 +20,7 @@ const ANSWERS: Partial<Record<ReportKind, Answers>> = {
     },
     causes: { text: 'Extraction du fichier chez l’éditeur, lors de transferts. Origine exacte en cours d’analyse.' },
     measures: { planned: 'Information individuelle des patients après la notification à la CNIL.' },
+    told: { authorities: ['CERT_FR'], text: '' },
     help: { requested: true, text: 'Confirmer l’authenticité du fichier et suivre ses lieux de diffusion.' },
   },
   COMPLAINT: {
@@ -48,6 +49,7 @@ const ANSWERS: Partial<Record<ReportKind, Answers>> = {
       impact: 'Données de santé en libre accès ; aucun arrêt de service.',
     },
     indicators: { shared: true, text: 'Empreinte SHA-256 du fichier, transmise par courriel chiffré.' },
+    told: { authorities: ['NONE'] },
     help: { requested: true, text: 'Suivi des lieux de diffusion et rapprochement avec l’alerte de la fin de 2020.' },
   },
   DGS: {
