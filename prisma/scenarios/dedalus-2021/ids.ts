@@ -17,6 +17,7 @@ const KINDS = {
   template: 13,
   fact: 20,
   report: 25,
+  contact: 26,
   notice: 40,
   delivery: 41,
   severity: 30,

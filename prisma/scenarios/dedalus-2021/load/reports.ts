@@ -9,10 +9,12 @@ import { frenchWords, readDraftSources } from '@/lib/reports/draft/queries';
 import { reportQuotes } from '@/lib/reports/draft/quotes';
 import { draftReport } from '@/lib/reports/draft/rules';
 import { reportCompleteness, reportSchema } from '@/lib/reports/form/rules';
+import { REPORT_KINDS } from '@/lib/reports/kinds/catalogue';
 import { json } from '@/lib/reports/service';
 import { OPENING, paris } from '../../time';
 import { authorities } from '../authorities';
 import { caseId, fixedId, INCIDENT_ID, reportId } from '../ids';
+import { laboratories } from '../laboratories';
 import { person } from '../people';
 import { completeAnswers } from '../report-answers';
 import { RECIPIENTS, reports, type ScenarioReport } from '../reports';
@@ -20,20 +22,34 @@ import { storePiece } from './evidence';
 
 type Sources = Awaited<ReturnType<typeof readDraftSources>>;
 
-/** Reports to authorities with their receipts as evidence and their entries in the contact log. */
+/** Reports to authorities with their entries in the contact log and, for some, the receipt as a file. */
 export async function loadReports(tx: Prisma.TransactionClient): Promise<void> {
   const actor = systemActor('scenario', INCIDENT_ID);
+  const known = await tx.authorityContact.findMany({ where: { incidentId: INCIDENT_ID } });
+  const contacts = reports.flatMap((report) => contactOf(report, known));
+  const pieces = new Map<string, string>();
+  for (const report of reports) if (hasFile(report)) pieces.set(idOf(report), await pieceOf(tx, report));
+  const rows: Prisma.AuthorityReportCreateManyInput[] = [];
   for (const kind of new Set(reports.map((report) => report.kind))) {
     const ofKind = reports.filter((report) => report.kind === kind);
     const ids = ofKind.flatMap(({ laboratory }) => (laboratory === null ? [] : [caseId(laboratory)]));
-    const sources = await readDraftSources(tx, actor, {
-      incidentId: INCIDENT_ID,
-      kind,
-      caseIds: ids.length > 0 ? ids : null,
-    });
-    for (const report of ofKind) await loadReport(tx, report, sources);
+    const caseIds = ids.length > 0 ? ids : null;
+    const sources = await readDraftSources(tx, actor, { incidentId: INCIDENT_ID, kind, caseIds });
+    for (const report of ofKind) {
+      const contact = [...known, ...contacts].find((row) => sameContact(row, report));
+      rows.push({
+        ...rowOf(report, sources),
+        contactId: contact?.id ?? null,
+        receiptId: pieces.get(idOf(report)) ?? null,
+      });
+    }
   }
+  await tx.authorityContact.createMany({ data: contacts });
+  await tx.authorityReport.createMany({ data: rows });
 }
+
+const idOf = ({ kind, laboratory }: ScenarioReport) => reportId(kind, laboratory);
+const placeOf = ({ laboratory }: ScenarioReport) => (laboratory === null ? null : caseId(laboratory));
 
 function contentOf(report: ScenarioReport, { sourceOf, factsOf }: Sources) {
   const { kind, laboratory, author, state } = report;
@@ -57,72 +73,62 @@ function merge(parts: readonly Answers[]): Answers {
   return all;
 }
 
-async function loadReport(tx: Prisma.TransactionClient, report: ScenarioReport, sources: Sources): Promise<void> {
+function rowOf(report: ScenarioReport, sources: Sources): Prisma.AuthorityReportCreateManyInput {
   const { kind, laboratory, state, author, createdAt, sent, receipt } = report;
   const { content, quotes } = contentOf(report, sources);
   const writer = person(author);
   const scope = laboratory === null ? 'INCIDENT' : 'CASE';
-  const authorityId = sent ? authorityOf(sent.to) : null;
-  await tx.authorityReport.create({
-    data: {
-      id: reportId(kind, laboratory),
-      incidentId: INCIDENT_ID,
-      caseId: laboratory === null ? null : caseId(laboratory),
-      kind,
-      state,
-      content: json(content),
-      quotes,
-      completeness: reportCompleteness(kind, content, { now: paris(OPENING), scope }),
-      contentHash: state === 'DRAFT' ? null : contentHash(content),
-      createdBy: writer.id,
-      editedBy: writer.id,
-      editedName: writer.name,
-      createdAt,
-      updatedAt: receipt?.at ?? sent?.at ?? createdAt,
-      ...(sent && {
-        recipient: RECIPIENTS[sent.to] ?? sent.to,
-        authorityId,
-        contactId: await contactOf(tx, report),
-        channel: sent.channel,
-        sentAt: sent.at,
-        sentName: writer.name,
-      }),
-      ...(receipt && {
-        receiptNumber: receipt.number,
-        receiptAt: receipt.at,
-        receiptId: await pieceOf(tx, report),
-      }),
-    },
-  });
+  return {
+    id: idOf(report),
+    incidentId: INCIDENT_ID,
+    caseId: placeOf(report),
+    kind,
+    state,
+    content: json(content),
+    quotes,
+    completeness: reportCompleteness(kind, content, { now: paris(OPENING), scope }),
+    contentHash: state === 'DRAFT' ? null : contentHash(content),
+    createdBy: writer.id,
+    editedBy: writer.id,
+    editedName: writer.name,
+    createdAt,
+    updatedAt: receipt?.at ?? sent?.at ?? createdAt,
+    ...(sent && {
+      recipient: RECIPIENTS[sent.to] ?? sent.to,
+      authorityId: authorityOf(sent.to),
+      channel: sent.channel,
+      sentAt: sent.at,
+      sentName: writer.name,
+    }),
+    ...(receipt && { receiptNumber: receipt.number, receiptAt: receipt.at }),
+  };
 }
 
-/** The entry of the contact log that tells the sending; written when the exchanges of the scenario have none. */
-async function contactOf(
-  tx: Prisma.TransactionClient,
-  { kind, laboratory, author, sent, receipt }: ScenarioReport,
-): Promise<string | null> {
-  if (!sent) return null;
-  const authorityId = authorityOf(sent.to);
-  const place = laboratory === null ? null : caseId(laboratory);
-  const where = { incidentId: INCIDENT_ID, authorityId, caseId: place, at: sent.at };
-  const known = await tx.authorityContact.findFirst({ where, select: { id: true } });
-  if (known) return known.id;
+type Contact = { authorityId: string; caseId: string | null; at: Date | string };
+
+function sameContact(row: Contact, report: ScenarioReport): boolean {
+  const { sent } = report;
+  if (!sent || row.authorityId !== authorityOf(sent.to) || row.caseId !== placeOf(report)) return false;
+  return new Date(row.at).getTime() === sent.at.getTime();
+}
+
+/** The entry of the contact log that tells the sending; none when the exchanges of the scenario have it already. */
+function contactOf(report: ScenarioReport, known: readonly Contact[]) {
+  const { kind, laboratory, author, sent, receipt } = report;
+  if (!sent || known.some((row) => sameContact(row, report))) return [];
   const t = translator('fr', 'reports');
-  const laboratoryName = place
-    ? (
-        await tx.breachCase.findUniqueOrThrow({
-          where: { id: place },
-          select: { organisation: { select: { name: true } } },
-        })
-      ).organisation.name
-    : t('wholeIncident');
-  const { id } = await tx.authorityContact.create({
-    data: {
-      ...where,
-      direction: 'OUTGOING',
+  const about = laboratory === null ? t('wholeIncident') : (laboratories[laboratory - 1]?.name ?? '');
+  return [
+    {
+      id: fixedId('contact', REPORT_KINDS.indexOf(kind) * 1000 + (laboratory ?? 0) + 1),
+      incidentId: INCIDENT_ID,
+      authorityId: authorityOf(sent.to),
+      caseId: placeOf(report),
+      at: sent.at,
+      direction: 'OUTGOING' as const,
       channel: sent.channel,
       counterpart: sent.channel === 'PORTAL' ? 'Portail des signalements' : 'Permanence',
-      outcome: t('contact.sent', { kind: t(`kinds.${kind}.one`), laboratory: laboratoryName }),
+      outcome: t('contact.sent', { kind: t(`kinds.${kind}.one`), laboratory: about }),
       nextStep: receipt ? '' : t('contact.next'),
       nextAt: receipt ? null : paris('26T18:00'),
       reference: receipt?.number ?? '',
@@ -130,28 +136,27 @@ async function contactOf(
       authorName: author,
       createdAt: sent.at,
     },
-    select: { id: true },
-  });
-  return id;
+  ];
 }
 
-/** Receipts of laboratories are kept as files; the exercise's telephone answers are not. */
-async function pieceOf(tx: Prisma.TransactionClient, report: ScenarioReport): Promise<string | null> {
+/** Receipts handed in as files: those of the first laboratories; the others were noted by their number. */
+const hasFile = ({ laboratory, receipt }: ScenarioReport) => receipt !== null && laboratory !== null && laboratory <= 9;
+
+async function pieceOf(tx: Prisma.TransactionClient, report: ScenarioReport): Promise<string> {
   const { kind, laboratory, author, receipt } = report;
-  if (!receipt || laboratory === null) return null;
-  const t = translator('fr', 'reports');
+  const { number, at } = receipt ?? { number: '', at: new Date(0) };
   const { id } = await storePiece(tx, {
-    number: (kind === 'COMPLAINT' ? 500 : 400) + laboratory,
+    number: (kind === 'COMPLAINT' ? 500 : 400) + (laboratory ?? 0),
     kind: 'REPORT_RECEIPT',
-    caseId: caseId(laboratory),
+    caseId: placeOf(report),
     vendorOrgId: null,
-    fileName: `recepisse-${receipt.number}.pdf`,
+    fileName: `recepisse-${number}.pdf`,
     author,
-    at: receipt.at,
+    at,
     lines: [
-      `Récépissé n° ${receipt.number}`,
-      t(`kinds.${kind}.one`),
-      `Reçu le ${formatDateTime(receipt.at, 'fr')} (heure de Paris).`,
+      `Récépissé n° ${number}`,
+      translator('fr', 'reports')(`kinds.${kind}.one`),
+      `Reçu le ${formatDateTime(at, 'fr')} (heure de Paris).`,
       'Document d’un scénario d’exercice : laboratoires et personnes fictifs.',
     ],
   });
