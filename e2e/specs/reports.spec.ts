@@ -5,7 +5,7 @@ import reports from '@/lib/platform/i18n/messages/fr/reports.json' with { type: 
 import { caseId, INCIDENT_ID, reportId } from '@/prisma/scenarios/dedalus-2021/ids';
 import { expect, test } from '../support/test';
 
-const { acts, fields, options, states } = reports;
+const { acts, fields, options } = reports;
 const incident = `/incidents/${INCIDENT_ID}`;
 const LIST = `${incident}/reports`;
 /** Labo des Deux Rivières: nothing reported yet. */
@@ -136,7 +136,7 @@ test('the complaint: the biologist prepares it, the lawyer lodges and records it
     await page.getByRole('radio', { name: reports.channels.MEETING }).check();
     await page.getByRole('textbox', { name: acts.send.at }).fill('26/02/2021 12:30');
     await page.getByRole('button', { name: acts.send.confirm }).click();
-    await expect(page.getByText(states.SENT).first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: acts.acknowledge.title })).toBeVisible();
     await page.getByLabel(reports.receiptLabel.COMPLAINT).fill(MINUTES);
     await page.getByRole('textbox', { name: acts.send.receiptAt }).fill('26/02/2021 12:50');
     await page.getByRole('button', { name: acts.acknowledge.confirm }).click();

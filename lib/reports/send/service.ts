@@ -47,7 +47,9 @@ export function sendReport(actor: Actor, input: SendReport): Promise<{ state: Re
     });
     const { incidentId, caseId, kind, context } = report;
     await meetObligation(tx, actor, { incidentId, caseId, kind, sentAt, reference: input.receiptNumber });
-    const { late } = reportClock({ ...(await datesOf(tx, report)), sentAt, state: 'SENT' }, context.now);
+    const clock = reportClock({ ...(await datesOf(tx, report)), sentAt, state: 'SENT' }, context.now);
+    // A target that is past is no breach of the law, and the log says nothing of the kind.
+    const late = clock.late && clock.basis === 'LAW';
     await appendLog(tx, actor, {
       incidentId,
       caseId,
