@@ -78,7 +78,7 @@ function Waiting({ view, decision }: { view: DecisionsView; decision: DecisionVi
   const sign = decision.acts.find((item) => item.act === 'sign');
   const open = decision.acts.filter((item) => item.refusal === null);
   return (
-    <div className="border-soon border-l-3 bg-soon-soft/40">
+    <div className="border-l-3 border-l-soon bg-soon-soft/40">
       <CardBody>
         <h3 className="font-strong">{t('waiting.title')}</h3>
         <DecisionBody decision={decision} />

@@ -1,10 +1,16 @@
+import { CircleCheckBig, CircleHelp, Landmark, type LucideIcon, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Card, CardBody } from '@/components/ui/card';
 import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
 import { closestCases, type ExampleCase, type Outcome } from '@/lib/severity/edpb/rules';
 
-const TONES: Readonly<Record<Outcome, Tone>> = { NONE: 'met', AUTHORITY: 'run', BOTH: 'soon', DPO: 'idle' };
+const LOOKS: Readonly<Record<Outcome, readonly [tone: Tone, icon: LucideIcon]>> = {
+  NONE: ['met', CircleCheckBig],
+  AUTHORITY: ['run', Landmark],
+  BOTH: ['soon', Users],
+  DPO: ['idle', CircleHelp],
+};
 
 /** The example cases of the European Board, the closest to this type of incident first. */
 export function EdpbCard({ incidentType }: { incidentType: string }) {
@@ -39,7 +45,9 @@ function List({ cases }: { cases: readonly ExampleCase[] }) {
           <span className="min-w-48 flex-1">
             {t(`cases.${number}`)} <small className="text-muted text-xs">{t(`families.${family}`)}</small>
           </span>
-          <StateTag tone={TONES[outcome]}>{t(`outcomes.${outcome}`)}</StateTag>
+          <StateTag tone={LOOKS[outcome][0]} icon={LOOKS[outcome][1]}>
+            {t(`outcomes.${outcome}`)}
+          </StateTag>
         </li>
       ))}
     </ul>

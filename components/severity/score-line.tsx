@@ -13,7 +13,7 @@ export function ScoreLine({ score, compact }: { score: Score; compact?: boolean 
     cb: cb === null ? '?' : formatHundredths(cb, locale),
     se: se === null ? '?' : formatHundredths(se, locale),
   };
-  const size = compact ? 'text-lg' : 'text-3xl tracking-tight';
+  const size = compact ? 'text-lg' : 'text-2xl tracking-tight sm:text-3xl';
   const part = (value: string, name: string | null, strong = false) => (
     <span className="flex flex-col items-center">
       <span className={cn(size, 'tabular-nums', strong ? 'font-strong' : 'font-medium', value === '?' && 'text-muted')}>
@@ -26,7 +26,7 @@ export function ScoreLine({ score, compact }: { score: Score; compact?: boolean 
   return (
     <div>
       <p className="sr-only">{t('spoken', words)}</p>
-      <div aria-hidden className="flex flex-wrap items-start gap-x-2.5">
+      <div aria-hidden className="flex flex-wrap items-start gap-x-1.5 sm:gap-x-2.5">
         {part(words.dpc, t('dpc'))}
         {sign('×')}
         {part(words.ei, t('ei'))}

@@ -68,6 +68,12 @@ const inform = (proposedAt: Date, settled: Settled): ScenarioDecision => ({
   ...{ kind: 'ART_34', outcome: 'INFORM', reasons: INFORM, proposedAt, settled },
 });
 
+/** The same moment, or ten in the evening before when it would be night: worksheets are decided by people awake. */
+function waking(at: Date): Date {
+  const hour = (at.getUTCHours() + 1) % 24;
+  return hour >= 8 && hour < 23 ? at : before(at, hour >= 23 ? hour - 22 : hour + 2);
+}
+
 /** Laboratories that have signed that people are informed, and those whose biologist has yet to. */
 const INFORMING: readonly number[] = [8, 17, 19, 20, 22, 27];
 const INFORM_WAITING: readonly number[] = [9, 24];
@@ -78,7 +84,7 @@ const OVERRIDES: Readonly<Record<number, string>> = {
 /** Filed dossiers rested on a decided worksheet and a signed decision to notify. */
 function ofFiled({ laboratory, receipt, awareness }: ScenarioCase): ScenarioSeverity[] {
   if (!receipt || !awareness) return [];
-  const at = new Date(Math.max(before(receipt.at, 9).getTime(), awareness.at.getTime() + 2 * HOUR));
+  const at = new Date(Math.max(waking(before(receipt.at, 9)).getTime(), awareness.at.getTime() + 2 * HOUR));
   const proposed = new Date(at.getTime() + 0.5 * HOUR);
   const override = OVERRIDES[laboratory] ?? '';
   const asked = before(receipt.at, 1.5);
