@@ -10,7 +10,7 @@ const SCORFF = `/incidents/${INCIDENT_ID}/cases/${caseId(10)}`;
 const WHY = 'Les dates de prélèvement et le prescripteur laissent deviner la maladie ; les personnes sont informées.';
 const { fields, sections } = severity;
 
-const score = (page: Page, text: RegExp) => expect(page.getByText(text)).toBeAttached();
+const score = (page: Page, text: RegExp) => expect(page.getByText(text).first()).toBeAttached();
 const saved = (page: Page) =>
   expect(page.getByRole('status').filter({ hasText: /^enregistré \d\d:\d\d$/ })).toBeVisible();
 /** The card of one article on the decisions page. */
