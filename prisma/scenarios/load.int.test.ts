@@ -47,6 +47,21 @@ describe('npm run scenario:load -- dedalus-2021', () => {
     expect(decisions.filter((item) => item.state === 'REFUSED')).toHaveLength(1);
   });
 
+  it('takes every deadline and target from the rules of February 2021', async () => {
+    const cases = await db.breachCase.findMany({ ...where, include: { obligations: true } });
+    expect(cases).toHaveLength(28);
+    for (const { awarenessAt, deadlineAt, deadlineHours, obligations } of cases) {
+      const due = awarenessAt ? new Date(awarenessAt.getTime() + 72 * 3_600_000) : null;
+      expect({ deadlineAt, deadlineHours }).toEqual({ deadlineAt: due, deadlineHours: 72 });
+      expect(obligations.find(({ kind }) => kind === 'CNIL_33')).toMatchObject({ ruleId: 'gdpr33', dueAt: due });
+      expect(obligations.find(({ kind }) => kind === 'COMPLAINT')).toMatchObject({
+        ruleId: 'complaintAdvised',
+        dueAt: null,
+      });
+      expect(obligations.every(({ ruleId }) => ruleId !== '')).toBe(true);
+    }
+  });
+
   it('keeps the sum of the patients and every account without password', async () => {
     const { _sum } = await db.breachCase.aggregate({ ...where, _sum: { patientsExpected: true } });
     expect(_sum.patientsExpected).toBe(491_840);

@@ -36,7 +36,7 @@ export interface MyIncident {
  * The laboratories the person answers for as DPO or responsible biologist, in every running incident; the incident with
  * the most urgent clock first. @throws NOT_FOUND for whoever answers for none
  */
-export function getMyCases(actor: Actor): Promise<MyIncident[]> {
+export async function getMyCases(actor: Actor): Promise<MyIncident[]> {
   const mine = ownPlaces(actor);
   if (mine.length === 0) throw notFound();
   return withActor(actor, async (tx) => {
