@@ -94,6 +94,9 @@ function Editing({ view }: { view: FilingView }) {
             <KeptAnswers view={view} />
           </CardBody>
           <DraftForm view={view} />
+          <CardBody className="justify-items-end border-t">
+            <RequestButton view={view} />
+          </CardBody>
         </Card>
       </Cols>
     </DraftProvider>
@@ -130,7 +133,7 @@ function Reading({ view }: { view: FilingView }) {
         {view.state === 'APPROVED' ? <ReceiptPanel view={view} /> : null}
         {view.receipt ? <Receipt view={view} receipt={view.receipt} /> : null}
         <Card
-          title={t(view.state === 'APPROVED' ? 'form.copy' : 'form.read')}
+          title={t('form.read')}
           actions={
             <>
               <Button asChild variant={view.state === 'APPROVED' ? 'primary' : 'default'}>
@@ -140,7 +143,7 @@ function Reading({ view }: { view: FilingView }) {
             </>
           }
         >
-          <FilingSheet view={view} copy={view.state === 'APPROVED'} />
+          <FilingSheet view={view} />
         </Card>
       </Stack>
     </Cols>

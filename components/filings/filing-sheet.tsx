@@ -5,8 +5,8 @@ import { formContext, QUESTIONNAIRE } from '@/lib/filings/rules';
 import { shownFields } from '@/lib/platform/questionnaire/gate';
 import { FieldComments } from './comments/field-comments';
 
-/** The dossier read only; `copy`: with what it takes to fill the teleservice field by field. */
-export function FilingSheet({ view, copy }: { view: FilingView; copy: boolean }) {
+/** The dossier read only, with the remarks on its answers. */
+export function FilingSheet({ view }: { view: FilingView }) {
   const shown = shownFields(QUESTIONNAIRE, view.content, formContext(view.gate));
   return (
     <AnswerSheet
@@ -14,7 +14,7 @@ export function FilingSheet({ view, copy }: { view: FilingView; copy: boolean })
       blocks={BLOCKS}
       shown={shown}
       content={view.content}
-      copy={copy}
+      copy={false}
       after={(def) => <FieldComments view={view} path={def.path} invite={view.state === 'IN_REVIEW'} />}
     />
   );

@@ -1,13 +1,24 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Presses Tab until the element has the focus, as somebody without a mouse does. Fails after `limit` stops. */
-export async function tabTo(page: Page, target: Locator, limit = 80): Promise<void> {
+/**
+ * Presses Tab (or Shift+Tab) until the element has the focus, as somebody without a mouse does. Fails after `limit`
+ * stops.
+ */
+export async function tabTo(page: Page, target: Locator, limit = 80, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
+  const element = await target.elementHandle();
+  const focused = () => element?.evaluate((node) => node === document.activeElement);
   for (let stop = 0; stop < limit; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    if (await focused()) return;
+    await page.keyboard.press(key);
   }
   await expect(target).toBeFocused({ timeout: 1 });
+}
+
+/** Goes to a button or link with Tab and presses Enter. */
+export async function enterOn(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await tabTo(page, target, 400, key);
+  await page.keyboard.press('Enter');
 }
 
 /** Moves inside a grid with the arrows until its cell has the focus: down to the row, then along it. */

@@ -33,30 +33,37 @@ export function CommentThread({
   const open = comments.filter((item) => !item.resolved).length;
   const [shown, setShown] = useState<boolean>();
   const visible = shown ?? open > 0;
-  const Icon = comments.length > 0 ? MessageSquareText : MessageSquarePlus;
+  const any = comments.length > 0;
+  const Icon = any ? MessageSquareText : MessageSquarePlus;
   return (
-    <div id={`comments-${path}`} className="grid scroll-mt-24 justify-items-start gap-1.5">
+    <>
       <Button
+        id={`comments-${path}`}
         variant="quiet"
-        size="sm"
+        size={any ? 'sm' : 'icon'}
         aria-expanded={visible}
         aria-controls={visible ? id : undefined}
-        className={cn(open > 0 && 'text-soon')}
+        title={any ? undefined : t('comment')}
+        className={cn(
+          'scroll-mt-24 justify-self-start',
+          any ? 'sm:col-start-2' : 'text-faint sm:col-start-3 sm:row-start-1',
+          open > 0 && 'text-soon',
+        )}
         onClick={() => setShown(!visible)}
       >
         <Icon aria-hidden />
-        {comments.length > 0 ? t('short', { count: comments.length, open }) : t('comment')}
+        {any ? t('short', { count: comments.length, open }) : <span className="sr-only">{t('comment')}</span>}
         <span className="sr-only"> {t('on', { field: label })}</span>
       </Button>
       {visible ? (
-        <div id={id} className="grid w-full max-w-2xl gap-2 border-soon border-l-2 pl-3">
+        <div id={id} className="grid w-full max-w-2xl gap-2 border-soon border-l-2 pl-3 sm:col-start-2">
           {comments.map((item) => (
             <Remark key={item.id} item={item} place={place} />
           ))}
           {place.may ? <NewRemark place={place} path={path} onDone={() => setShown(true)} /> : null}
         </div>
       ) : null}
-    </div>
+    </>
   );
 }
 

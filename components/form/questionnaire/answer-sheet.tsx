@@ -13,7 +13,7 @@ interface Props {
   content: object;
   /** Each answer with a button that copies it, to fill the authority's form field by field. */
   copy: boolean;
-  /** What stands under an answer. */
+  /** What stands under an answer (a grid cell of the second column) or beside it (third column). */
   after?: (def: Question) => ReactNode;
 }
 
@@ -51,7 +51,7 @@ export function AnswerSheet({ noun, blocks, shown, content, copy, after }: Props
                   />
                 </dd>
               ) : null}
-              {after ? <dd className="sm:col-start-2">{after(def)}</dd> : null}
+              {after ? <dd className="sm:contents">{after(def)}</dd> : null}
             </div>
           ))}
         </dl>

@@ -1,6 +1,8 @@
 'use client';
 import { CircleCheckBig } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { Kbd } from '@/components/ui/kbd';
 import { Progress } from '@/components/ui/progress';
 import type { Missing } from '@/lib/platform/questionnaire/gate';
 import { cn } from '@/lib/platform/utils/cn';
@@ -19,6 +21,7 @@ interface Props {
 export function MissingList({ label, ready, complete }: Props) {
   const common = useTranslations('questionnaire');
   const { missing, missingComplete, percent } = useDraftContext();
+  useNextMissingKey();
   return (
     <div className="grid gap-3 px-4 py-3.5">
       <div className="grid gap-1.5">
@@ -37,7 +40,12 @@ export function MissingList({ label, ready, complete }: Props) {
         </p>
       ) : (
         <div>
-          <p className="font-semibold">{common('meter.missing', { count: missing.length })}</p>
+          <p className="flex flex-wrap items-baseline justify-between gap-2 font-semibold">
+            {common('meter.missing', { count: missing.length })}
+            <span className="font-normal text-muted text-xs">
+              <Kbd>F8</Kbd> {common('meter.next')}
+            </span>
+          </p>
           <MissingItems missing={missing} />
         </div>
       )}
@@ -53,6 +61,29 @@ export function MissingList({ label, ready, complete }: Props) {
       <BlockLinks lacking={new Set(missing.map((item) => item.block))} />
     </div>
   );
+}
+
+/** F8 leads from anywhere on the page to the next missing answer behind the focus, then round from the first. */
+function useNextMissingKey(): void {
+  const { missing, shown, jump } = useDraftContext();
+  const act = useRef<() => void>(undefined);
+  useEffect(() => {
+    act.current = () => {
+      const order = shown.map(({ def }) => def.path);
+      const at = document.activeElement?.closest('[id^="field-"]')?.id.slice('field-'.length) ?? '';
+      const next = missing.find((item) => order.indexOf(item.path) > order.indexOf(at)) ?? missing[0];
+      if (next) jump(next.path);
+    };
+  }, [missing, shown, jump]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F8') return;
+      event.preventDefault();
+      act.current?.();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
 }
 
 /** Each line leads to its question. */
