@@ -141,19 +141,3 @@ export async function logReportExport(actor: Actor, input: { incidentId: string;
     appendLog(tx, actor, { incidentId, type: 'report.listExported', payload: { reports } }),
   );
 }
-
-/** Where the reports of one laboratory stand, the latest of each kind; for the page of its case. */
-export async function listCaseReports(actor: Actor, { incidentId, caseId }: { incidentId: string; caseId: string }) {
-  return withActor(actor, async (tx) => {
-    const rows = await tx.authorityReport.findMany({
-      where: { incidentId, caseId, state: { not: 'WITHDRAWN' } },
-      select: { id: true, kind: true, state: true, completeness: true },
-      orderBy: { createdAt: 'asc' },
-    });
-    const startable = writableKinds(actor, incidentId).filter((kind) =>
-      mayWriteReport(actor, { incidentId, caseId, kind }),
-    );
-    const latest = new Map(rows.map((row) => [row.kind, row]));
-    return { reports: [...latest.values()], startable };
-  });
-}
