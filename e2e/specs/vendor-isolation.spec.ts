@@ -36,6 +36,14 @@ const ROWS: Readonly<Record<string, string>> = {
   personId: `SELECT id FROM person WHERE incident_id = '${INCIDENT_ID}' LIMIT 1`,
   runId: `SELECT id FROM import_run WHERE incident_id = '${INCIDENT_ID}' LIMIT 1`,
   templateId: `SELECT id FROM letter_template WHERE incident_id = '${INCIDENT_ID}' LIMIT 1`,
+  decisionId: `SELECT id FROM legal_decision WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
+  reportId: `SELECT id FROM authority_report WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
+  reminderId: `SELECT id FROM reminder WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
+  // Not rows: a pack and a fact by their code, a format, an address nobody was given.
+  pack: `SELECT 'eu-gdpr' AS id`,
+  factKey: `SELECT 'peopleApprox' AS id`,
+  format: `SELECT 'csv' AS id`,
+  file: `SELECT 'nobody.ics' AS id`,
   authorityId: `SELECT id FROM authority WHERE incident_id = '${INCIDENT_ID}' LIMIT 1`,
 };
 
