@@ -8,7 +8,7 @@ const FILES: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'AUDITOR'];
 const REPORTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', ...LAB];
 /** A complaint of a laboratory that is not the personas': the liaison reads none. */
 const COMPLAINTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR'];
-const COMPLAINT_OF = 8;
+const COMPLAINT_OF = 17;
 const NOTICES: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB];
 const RECEIPTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR'];
 const DECISIONS: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'COMMUNICATIONS', 'AUDITOR'];
