@@ -105,7 +105,7 @@ test('a late notification, refused once and approved, then completed when a fact
     await page.keyboard.type(' Il vient de la migration de 2019.');
     await saved(page);
     await enterOn(page, page.getByRole('button', { name: filings.comments.settle }));
-    await expect(page.getByText(/^réglée par/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /^1 remarque réglée/ })).toBeVisible();
     await enterOn(page, page.getByRole('button', { name: acts.request.confirm }).last());
     await expect(page.getByText(filings.errors.samePerson)).toBeVisible();
   });
@@ -135,7 +135,7 @@ test('a late notification, refused once and approved, then completed when a fact
     const sheet = page.getByRole('dialog');
     await tabTo(page, sheet.getByLabel(facts.record.value, { exact: true }));
     await page.keyboard.press('Control+A');
-    await page.keyboard.type('23100');
+    await page.keyboard.type('31000');
     await tabTo(page, sheet.getByRole('radio', { name: facts.from.PRESS }));
     await page.keyboard.press('Space');
     await tabTo(page, sheet.getByLabel(facts.record.source, { exact: true }));
@@ -148,7 +148,7 @@ test('a late notification, refused once and approved, then completed when a fact
     await page.goto(dossier);
     await enterOn(page, page.getByRole('button', { name: facts.news.start }));
     await expect(page).not.toHaveURL(dossier);
-    await expect(page.getByLabel(fields.data.peopleApprox)).toHaveValue(/^23.100$/);
+    await expect(page.getByLabel(fields.data.peopleApprox).first()).toHaveValue(/^31.000$/);
     await tabTo(page, page.getByLabel(fields.dates.comments), 400);
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Compte revu le 26 février.');
@@ -165,7 +165,7 @@ test('a late notification, refused once and approved, then completed when a fact
       'dates.comments',
       'data.peopleApprox',
     ]);
-    await expect(changed.nth(1).locator('ins')).toContainText(/23.100/);
+    await expect(changed.nth(1).locator('ins')).toContainText(/31.000/);
     await expectAccessible();
   });
 });

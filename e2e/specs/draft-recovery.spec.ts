@@ -21,7 +21,10 @@ test('words typed before the browser fell are offered again, and nothing stays b
     const field = doomed.getByLabel(comments);
     await expect(field).toBeEditable();
     await context.setOffline(true);
-    await field.fill(WORDS);
+    // As a person replaces a text: all of it selected, then typed over.
+    await field.press('ControlOrMeta+a');
+    await doomed.keyboard.type(WORDS);
+    await expect(field).toHaveValue(WORDS);
     await expect.poll(() => doomed.evaluate(kept)).toHaveLength(1);
     await doomed.close({ runBeforeUnload: false });
     await context.setOffline(false);
