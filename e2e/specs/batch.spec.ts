@@ -44,7 +44,7 @@ test('patients are informed by e-mail: prepared, approved, signed by a second pe
   await test.step('the coordinator prepares the batch and cannot release it', async () => {
     await signIn('COORDINATOR');
     await page.goto(`${list}/new`);
-    await page.getByLabel(prepare.laboratory).selectOption({ label: LABORATORY });
+    await page.getByLabel(prepare.laboratory, { exact: true }).selectOption({ label: LABORATORY });
     await expect(page.getByText(prepare.duration)).toBeVisible();
     await expectAccessible();
     await page.getByRole('button', { name: prepare.submit }).click();
