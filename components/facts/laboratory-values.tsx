@@ -13,6 +13,7 @@ export function LaboratoryValues({ incidentId, view }: { incidentId: string; vie
   const t = useTranslations('facts');
   const { def, laboratories } = view;
   const record = recordable(view, '');
+  const ownFirst = laboratories.toSorted((a, b) => Number(b.different) - Number(a.different));
   const numbers = laboratories.flatMap(({ fact }) => (typeof fact?.value === 'number' ? [fact.value] : []));
   const sum = def.type === 'count' && numbers.length > 1 ? numbers.reduce((a, b) => a + b, 0) : null;
   return (
@@ -33,7 +34,8 @@ export function LaboratoryValues({ incidentId, view }: { incidentId: string; vie
           </tr>
         </thead>
         <tbody>
-          {laboratories.map(({ caseId, name, fact, different }) => {
+          {ownFirst.map(({ caseId, name, fact, different }) => {
+            const follows = fact?.scope === 'incident';
             const place = record?.places.filter((one) => one.caseId === caseId) ?? [];
             return (
               <tr key={caseId} className="border-t first:border-t-0">
@@ -46,7 +48,11 @@ export function LaboratoryValues({ incidentId, view }: { incidentId: string; vie
                   </Link>
                 </th>
                 <td className="px-2 py-2 align-top">
-                  <FactValue def={def} value={fact?.value} short />
+                  {follows ? (
+                    <span className="text-muted">{t('follows')}</span>
+                  ) : (
+                    <FactValue def={def} value={fact?.value} short />
+                  )}
                   {different ? (
                     <span className="mt-1 block">
                       <StateTag tone="run">{t('own')}</StateTag>
@@ -54,11 +60,7 @@ export function LaboratoryValues({ incidentId, view }: { incidentId: string; vie
                   ) : null}
                 </td>
                 <td className="px-2 py-2 align-top max-md:hidden">
-                  {fact?.scope === 'incident' ? (
-                    <span className="text-muted">{t('follows')}</span>
-                  ) : fact ? (
-                    <FactSource fact={fact} />
-                  ) : null}
+                  {fact && !follows ? <FactSource fact={fact} /> : null}
                 </td>
                 {record ? (
                   <td className="px-4 py-1.5 text-right align-top">

@@ -31,23 +31,25 @@ export function BulkResult({
         </>
       }
     >
-      <ul className="divide-y text-sm" role="status">
-        {outcomes.map(({ filingId, laboratory, changed, reason }) => (
-          <li key={filingId} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
-            <Link
-              className="min-w-48 flex-1 font-semibold underline-offset-4 hover:underline"
-              href={`/incidents/${incidentId}/filings/${filingId}`}
-            >
-              {laboratory || t('unnamed')}
-            </Link>
-            {reason ? (
-              <StateTag tone={reason === 'same' ? 'idle' : 'late'}>{t(`reasons.${reason}`)}</StateTag>
-            ) : (
-              <StateTag tone="met">{t('changed', { count: changed })}</StateTag>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="divide-y text-sm">
+          {outcomes.map(({ filingId, laboratory, changed, reason }) => (
+            <li key={filingId} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+              <Link
+                className="min-w-48 flex-1 font-semibold underline-offset-4 hover:underline"
+                href={`/incidents/${incidentId}/filings/${filingId}`}
+              >
+                {laboratory || t('unnamed')}
+              </Link>
+              {reason ? (
+                <StateTag tone={reason === 'same' ? 'idle' : 'late'}>{t(`reasons.${reason}`)}</StateTag>
+              ) : (
+                <StateTag tone="met">{t('changed', { count: changed })}</StateTag>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
     </Card>
   );
 }

@@ -69,6 +69,14 @@ describe('what has moved', () => {
     expect(changed({ peopleApprox: 31_402 }, { content: edited })).toMatchObject([{ quoted: 31_000, fact: 31_402 }]);
   });
 
+  it('not a number handed in as approximate, as long as the difference is below one twentieth', () => {
+    const handed = (peopleApprox: number) =>
+      changedQuotes({ table, content, quotes, facts: { ...first, ...facts({ peopleApprox }) }, handedIn: true });
+    expect([handed(31_402), handed(29_500)]).toEqual([[], []]);
+    expect(handed(33_000)).toHaveLength(1);
+    expect(changed({ peopleApprox: 30_951 })).toHaveLength(1);
+  });
+
   it('not a fact recorded again with the same value', () => {
     const again = { ...first, peopleApprox: { ...first.peopleApprox, ref: 'fact:other' } } as Facts;
     expect(changedQuotes({ table, content, quotes, facts: again })).toEqual([]);

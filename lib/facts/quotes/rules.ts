@@ -15,8 +15,6 @@ export interface QuoteDef {
   write?: (value: FactValue, current: unknown) => Json | undefined;
   /** What the form's answer says of the fact, for comparison with `write`'s; left out: the answer itself. */
   read?: (answer: unknown) => unknown;
-  /** The form asks for an approximate number: what was handed in is not outdated by a small difference. */
-  approximate?: true;
   /** Other answers that go with it: a start date is shown only when the period is known. */
   also?: (value: FactValue) => Answers;
 }
@@ -114,7 +112,7 @@ export function changedQuotes({ table, content, quotes, facts, handedIn }: Place
     const quoted = answerAt(content, def.path);
     const value = written(def, fact, quoted);
     if (value === undefined || sameValue(says(def, quoted), says(def, value))) return [];
-    if (handedIn && def.approximate && closeEnough(quoted, value)) return [];
+    if (handedIn && closeEnough(quoted, value)) return [];
     const quote = quotes[def.path];
     if (quote && sameValue(says(def, quote.value), says(def, value))) return [];
     if (quote?.kept && sameValue(says(def, quote.kept.value), says(def, value))) return [];

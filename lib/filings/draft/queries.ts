@@ -2,6 +2,7 @@ import 'server-only';
 import { changedQuotes, keptQuotes, type QuoteChange, type Quotes, tiedQuotes } from '@/lib/facts/quotes/rules';
 import { readFacts } from '@/lib/facts/read/queries';
 import type { Tx } from '@/lib/platform/db/with-actor';
+import { notifyLive } from '@/lib/platform/events/notify';
 import type { FilingContent } from '../form/schema';
 import { FILING_QUOTES } from './quotes';
 
@@ -39,4 +40,6 @@ export async function tieQuotes(
   const tied = tiedQuotes({ table: FILING_QUOTES, content, quotes, facts });
   if (Object.keys(tied).length === 0) return;
   await tx.$executeRaw`UPDATE filing SET quotes = quotes || ${JSON.stringify(tied)}::jsonb WHERE id = ${id}::uuid AND incident_id = ${incidentId}::uuid`;
+  // The pages of facts say who still quotes an earlier value.
+  await notifyLive(tx, { incidentId, topic: 'facts' });
 }
