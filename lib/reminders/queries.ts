@@ -89,7 +89,8 @@ async function views(tx: Tx, rows: readonly Row[]): Promise<ReminderView[]> {
   });
 }
 
-/** What the bell shows: the latest reminder of each deadline, unread ones that still stand first. */
+/** What the bell shows: the latest reminder of each deadline; unread ones that still stand first, the law's before our
+ *  own targets, the most pressing on top. */
 export interface Bell {
   unread: number;
   items: ReminderView[];
@@ -108,7 +109,8 @@ export async function getBell(actor: Actor): Promise<Bell | null> {
           AND r.created_at > ${realNow()}::timestamptz - ${BELL_DAYS} * interval '1 day'
         ORDER BY r.incident_id, r.case_id, r.kind, r.due_at, r.lead_hours, r.id)
       SELECT *, (count(*) FILTER (WHERE "readAt" IS NULL AND stands) OVER ())::int AS unread FROM latest
-      ORDER BY ("readAt" IS NULL AND stands) DESC, "madeAt" DESC, id LIMIT ${BELL_ITEMS}`;
+      ORDER BY ("readAt" IS NULL AND stands) DESC, (params->>'target' = 'true') IS TRUE, at, "madeAt" DESC, id
+      LIMIT ${BELL_ITEMS}`;
     return { unread: rows[0]?.unread ?? 0, items: await views(tx, rows) };
   });
 }

@@ -177,6 +177,8 @@ describe('the bell', () => {
     await remindPass();
     const bell = await getBell(w.actors.dpo);
     expect(bell).toMatchObject({ unread: 2 });
+    const leads = bell?.items.map(({ leadHours }) => leadHours);
+    expect(leads, 'the most pressing stands on top').toEqual([6, 24]);
     expect((await getBell(w.actors.dpo2))?.items.map(({ laboratory }) => laboratory)).toEqual(['Labo C']);
     expect(await getBell(w.actors.vendor)).toBeNull();
     expect(await getBell(w.actors.outsider)).toMatchObject({ unread: 0, items: [] });
