@@ -3,6 +3,7 @@ import { Bar } from '@/components/layout/bar';
 import { Card, CardBody } from '@/components/ui/card';
 import { forecastMs } from '@/lib/notifications/delivery/rules';
 import type { BatchPage } from '@/lib/notifications/page/queries';
+import type { BatchChannel } from '@/lib/notifications/rules';
 import { formatNumber, formatRemaining, formatShort, formatTime } from '@/lib/platform/time/format';
 import { StateTable } from './state-table';
 
@@ -44,9 +45,9 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
             total={target}
             label={t('page.bar', { done: formatNumber(done, locale), total: of.total })}
             segments={[
-              { value: counts.accepted + counts.delivered, tone: 'met' },
+              { value: counts.accepted + counts.delivered + counts.informed, tone: 'met' },
               { value: counts.deferred + counts.unknown, tone: 'soon' },
-              { value: counts.refused + counts.bounced, tone: 'late' },
+              { value: counts.refused + counts.bounced + counts.npai + counts.unclaimed, tone: 'late' },
             ]}
           />
         </CardBody>
@@ -65,8 +66,8 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
 type Wording = { t: ReturnType<typeof useTranslations<'notifications'>>; locale: string };
 
 /** Hours and minutes for e-mail, whole days for post. */
-export function duration(ms: number, channel: 'EMAIL' | 'POST', { t, locale }: Wording): string {
-  return channel === 'POST'
+export function duration(ms: number, channel: BatchChannel, { t, locale }: Wording): string {
+  return channel !== 'EMAIL'
     ? t('prepare.days', { count: Math.ceil(ms / 86_400_000) })
     : formatRemaining(Math.max(ms, 60_000), locale);
 }

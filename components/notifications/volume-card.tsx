@@ -3,6 +3,7 @@ import { Facts } from '@/components/layout/facts';
 import { Card, CardBody } from '@/components/ui/card';
 import { forecastMs } from '@/lib/notifications/delivery/rules';
 import type { Preparation } from '@/lib/notifications/prepare/queries';
+import type { BatchChannel } from '@/lib/notifications/rules';
 import { formatNumber } from '@/lib/platform/time/format';
 import { duration } from './progress-card';
 
@@ -14,7 +15,7 @@ export function VolumeCard({
   perMinute,
 }: {
   laboratory: Preparation['laboratories'][number] | null;
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   persons: number;
   perMinute: number;
 }) {

@@ -35,13 +35,13 @@ export function mayUpload(
 
 /**
  * Reading a row is not yet having the file: the leaked file leaves through nobody, a mail-house package (names and
- * addresses of patients) only through the laboratory's own people.
+ * addresses of patients) and what a carrier sends back only through the laboratory's own people.
  */
 export function mayDownload(
   actor: Holder,
   piece: { readonly incidentId: string; readonly caseId: string | null; readonly kind: EvidenceKind },
 ): boolean {
   if (piece.kind === 'LEAK_FILE') return false;
-  if (piece.kind !== 'MAIL_HOUSE_PACKAGE') return true;
+  if (piece.kind !== 'MAIL_HOUSE_PACKAGE' && piece.kind !== 'CARRIER_FILE') return true;
   return piece.caseId !== null && hasRole(actor, piece.incidentId, ['DPO', 'LAB_MANAGER'], piece.caseId);
 }

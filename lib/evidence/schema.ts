@@ -12,6 +12,8 @@ export const EVIDENCE_KINDS = [
   'REMEDIATION_PROOF',
   'LEAK_FILE',
   'MAIL_HOUSE_PACKAGE',
+  'CARRIER_FILE',
+  'NOTICE_PROOF',
   'OTHER',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -24,6 +26,7 @@ export const UPLOAD_KINDS = [
   'FACT_SOURCE',
   'PROCESSOR_NOTICE',
   'REMEDIATION_PROOF',
+  'NOTICE_PROOF',
   'OTHER',
 ] as const;
 

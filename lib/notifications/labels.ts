@@ -26,6 +26,9 @@ export const SHOWN_STATES = [
   'unknown',
   'excluded',
   'rerouted',
+  'npai',
+  'unclaimed',
+  'informed',
   'cancelled',
 ] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
@@ -40,6 +43,9 @@ export const SHOWN_TONE: Readonly<Record<ShownState, StateTone>> = {
   unknown: 'soon',
   excluded: 'idle',
   rerouted: 'idle',
+  npai: 'late',
+  unclaimed: 'late',
+  informed: 'met',
   cancelled: 'idle',
 };
 
@@ -54,6 +60,9 @@ export const STATES_SHOWN: Readonly<Record<ShownState, readonly NotificationStat
   unknown: ['UNKNOWN'],
   excluded: ['EXCLUDED'],
   rerouted: ['REROUTED'],
+  npai: ['NPAI'],
+  unclaimed: ['UNCLAIMED'],
+  informed: ['INFORMED_OTHERWISE'],
   cancelled: ['CANCELLED'],
 };
 

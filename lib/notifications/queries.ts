@@ -7,7 +7,7 @@ import { notFound } from '@/lib/platform/errors';
 import { escapeLike } from '@/lib/platform/utils/like';
 import type { TableParams } from '@/lib/platform/utils/table-params';
 import { BATCH_READERS } from './policy';
-import type { BatchState } from './rules';
+import type { BatchChannel, BatchState } from './rules';
 import type { BatchFilter, BatchSort } from './schema';
 
 /** One line of the list of batches. */
@@ -15,7 +15,7 @@ export interface BatchLine {
   id: string;
   number: number;
   laboratory: string;
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   state: BatchState;
   total: number;
   excluded: number;

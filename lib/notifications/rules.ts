@@ -11,7 +11,13 @@ export const BATCH_STATES = [
   'CANCELLED',
 ] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
-export type BatchChannel = 'EMAIL' | 'POST';
+/** By what a batch reaches people; SMS and call lists leave as files, a notice stands in public (domain §7). */
+export const CHANNELS = ['EMAIL', 'POST', 'SMS', 'PHONE', 'NOTICE'] as const;
+export type BatchChannel = (typeof CHANNELS)[number];
+
+/** Who a text is written for and which persons a batch takes (domain §7). */
+export const AUDIENCES = ['STANDARD', 'SENSITIVE', 'PARENTS'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 export const BATCH_ACTS = [
   'approve',

@@ -2,6 +2,7 @@ import 'server-only';
 import { categoriesOf } from '@/lib/patients/person/categories';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
+import type { BatchChannel } from '../rules';
 import { slotsSchema } from '../schema';
 import { contentHash } from './content-hash';
 import {
@@ -22,7 +23,7 @@ export interface Letter {
   name: string;
   version: number;
   locale: TemplateLocale;
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   subject: string;
   slots: Slots;
 }
@@ -41,7 +42,7 @@ interface BatchRef {
   incidentId: string;
   caseId: string;
   templateId: string;
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   total: number;
   excluded: number;
   recipientsHash: string;

@@ -1,4 +1,5 @@
 import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
+import type { BatchChannel } from '../rules';
 
 export type HandOverResult =
   | { state: 'ACCEPTED' }
@@ -93,7 +94,7 @@ export function forecastMs({
   persons,
   perMinute,
 }: {
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   persons: number;
   perMinute: number;
 }): number {

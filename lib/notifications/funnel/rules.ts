@@ -47,6 +47,9 @@ const NO_COUNTS: Counts = {
   excluded: 0,
   cancelled: 0,
   rerouted: 0,
+  npai: 0,
+  unclaimed: 0,
+  informed: 0,
 };
 
 /** All zero: a laboratory without rows or batches. */

@@ -9,7 +9,7 @@ import { forecastMs } from '../delivery/rules';
 import { isFenced } from '../fence/queries';
 import { canAct, canDownloadPackage, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
 import type { COUNTERS, Counts } from '../recipients/rules';
-import { type BatchState, type Refusal, refusalOf, transitionFor } from '../rules';
+import { type BatchChannel, type BatchState, type Refusal, refusalOf, transitionFor } from '../rules';
 
 /** An act this person may perform by right, and why not now if so. */
 export interface OfferedAct {
@@ -23,7 +23,7 @@ export interface BatchPage {
   caseId: string;
   number: number;
   laboratory: string;
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   state: BatchState;
   lockVersion: number;
   counts: Counts;
@@ -136,6 +136,9 @@ function countsOf(row: BatchRow): Counts {
     excluded: row.excluded,
     cancelled: row.cancelled,
     rerouted: row.rerouted,
+    npai: row.npai,
+    unclaimed: row.unclaimed,
+    informed: row.informed,
   } satisfies Record<(typeof COUNTERS)[number], number>;
 }
 

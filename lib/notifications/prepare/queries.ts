@@ -6,6 +6,7 @@ import { env } from '@/lib/platform/env';
 import { notFound } from '@/lib/platform/errors';
 import { forecastMs } from '../delivery/rules';
 import { canPrepareBatch } from '../policy';
+import type { BatchChannel } from '../rules';
 import type { TemplateLine } from '../templates/queries';
 
 /** What one channel of a laboratory would take: people not yet in a batch and how long it lasts. */
@@ -61,11 +62,11 @@ export async function getPreparation(
         })
       : null;
     const perMinute = env.VIGIE_MAIL_PER_MINUTE;
-    const inBatch = (caseId: string, channel: 'EMAIL' | 'POST'): number => {
+    const inBatch = (caseId: string, channel: BatchChannel): number => {
       const sum = taken.find((row) => row.caseId === caseId && row.channel === channel)?._sum;
       return (sum?.total ?? 0) - (sum?.cancelled ?? 0);
     };
-    const volume = (persons: number, channel: 'EMAIL' | 'POST'): Volume => ({
+    const volume = (persons: number, channel: BatchChannel): Volume => ({
       persons: Math.max(0, persons),
       ms: forecastMs({ channel, persons, perMinute }),
     });

@@ -11,6 +11,9 @@ export const NOTIFICATION_STATES = [
   'EXCLUDED',
   'CANCELLED',
   'REROUTED',
+  'NPAI',
+  'UNCLAIMED',
+  'INFORMED_OTHERWISE',
 ] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
@@ -26,6 +29,9 @@ export const COUNTERS = [
   'excluded',
   'cancelled',
   'rerouted',
+  'npai',
+  'unclaimed',
+  'informed',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export type Counts = Record<Counter, number>;
@@ -44,24 +50,38 @@ export const COUNTER_OF: Readonly<Record<NotificationState, Counter>> = {
   EXCLUDED: 'excluded',
   CANCELLED: 'cancelled',
   REROUTED: 'rerouted',
+  NPAI: 'npai',
+  UNCLAIMED: 'unclaimed',
+  INFORMED_OTHERWISE: 'informed',
 };
+
+/** States in which no message of ours reached the person: the next channel takes them over (domain §7). */
+export const FAILED_STATES = [
+  'REFUSED',
+  'BOUNCED',
+  'NPAI',
+  'UNCLAIMED',
+] as const satisfies readonly NotificationState[];
 
 /**
  * What may follow what (architecture "Sending"). A row being handed over never goes back to the queue by itself:
  * only a person who read the relay's journal settles an UNKNOWN, or the same worker that comes back with the answer.
  */
 export const NOTIFICATION_MOVES: Readonly<Record<NotificationState, readonly NotificationState[]>> = {
-  READY: ['LEASED', 'ACCEPTED', 'REFUSED', 'CANCELLED'],
+  READY: ['LEASED', 'ACCEPTED', 'DELIVERED', 'REFUSED', 'INFORMED_OTHERWISE', 'CANCELLED'],
   LEASED: ['HANDING_OVER', 'READY', 'REFUSED', 'CANCELLED'],
   HANDING_OVER: ['ACCEPTED', 'DEFERRED', 'REFUSED', 'UNKNOWN', 'READY', 'CANCELLED'],
   DEFERRED: ['LEASED', 'CANCELLED'],
   UNKNOWN: ['ACCEPTED', 'DEFERRED', 'REFUSED', 'READY', 'CANCELLED'],
-  ACCEPTED: ['DELIVERED', 'BOUNCED'],
-  DELIVERED: ['BOUNCED'],
-  REFUSED: ['REROUTED'],
-  BOUNCED: ['REROUTED'],
-  REROUTED: ['REFUSED', 'BOUNCED'],
-  EXCLUDED: ['CANCELLED'],
+  ACCEPTED: ['DELIVERED', 'BOUNCED', 'REFUSED', 'NPAI', 'UNCLAIMED'],
+  DELIVERED: ['BOUNCED', 'REFUSED', 'NPAI', 'UNCLAIMED'],
+  REFUSED: ['REROUTED', 'INFORMED_OTHERWISE'],
+  BOUNCED: ['REROUTED', 'INFORMED_OTHERWISE'],
+  NPAI: ['REROUTED', 'INFORMED_OTHERWISE'],
+  UNCLAIMED: ['REROUTED', 'INFORMED_OTHERWISE'],
+  REROUTED: ['REFUSED', 'BOUNCED', 'NPAI', 'UNCLAIMED'],
+  EXCLUDED: ['INFORMED_OTHERWISE', 'CANCELLED'],
+  INFORMED_OTHERWISE: [],
   CANCELLED: [],
 };
 

@@ -5,6 +5,7 @@ import { notFound } from '@/lib/platform/errors';
 import { type Letter, readLetter } from '../content/read-content';
 import { defaultLetter } from '../content/words';
 import { canPrepareBatch } from '../policy';
+import type { BatchChannel } from '../rules';
 
 /** A line of the choice of templates. */
 export interface TemplateLine {
@@ -12,7 +13,7 @@ export interface TemplateLine {
   name: string;
   version: number;
   locale: string;
-  channel: 'EMAIL' | 'POST';
+  channel: BatchChannel;
   caseId: string | null;
 }
 
@@ -24,7 +25,7 @@ export async function getTemplate(
     caseId,
     choice,
     channel,
-  }: { incidentId: string; caseId: string; choice: string; channel: 'EMAIL' | 'POST' },
+  }: { incidentId: string; caseId: string; choice: string; channel: BatchChannel },
 ): Promise<Letter & { caseId: string | null }> {
   if (!canPrepareBatch(actor, { incidentId, caseId })) throw notFound();
   if (choice === 'default:fr' || choice === 'default:en') {

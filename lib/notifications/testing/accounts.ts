@@ -17,6 +17,9 @@ export async function checkedCounts(w: MailWorld, batchId: string): Promise<Coun
     excluded: 0,
     cancelled: 0,
     rerouted: 0,
+    npai: 0,
+    unclaimed: 0,
+    informed: 0,
   };
   for (const group of groups) counted[COUNTER_OF[group.state]] += group._count;
   const kept = { ...counted };
