@@ -155,7 +155,7 @@ CREATE INDEX "notice_placement_incident_id_batch_id_idx" ON "notice_placement"("
 
 -- Who sees and writes what. A carrier's file may hold more than references: written by the laboratory's own people;
 -- its counts and problem lines, which hold none, are read like the recipients without identity.
-CREATE FUNCTION pg_temp.rows_for(tbl text, cmd text, wide text, own text, extra text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION pg_temp.rows_for(tbl text, cmd text, wide text, own text, extra text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
 DECLARE rule text := '';
 BEGIN
   IF wide <> '' THEN rule := format('incident_id = ANY ((SELECT app.wide_incident_ids(%L))::uuid[])', '{' || wide || '}'); END IF;
