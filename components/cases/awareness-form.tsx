@@ -15,7 +15,7 @@ import { fixAwareness } from '@/lib/cases/actions';
 import type { AwarenessView } from '@/lib/cases/awareness/queries';
 import { verification } from '@/lib/cases/awareness/rules';
 import { AWARENESS_BASES, fixAwarenessSchema } from '@/lib/cases/schema';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import { formatRemaining } from '@/lib/platform/time/format';
 import { AwarenessNoticeField } from './awareness-notice-field';
 import { DeadlineEffect } from './deadline-effect';

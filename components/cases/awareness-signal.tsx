@@ -1,19 +1,15 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DateTimeField } from '@/components/form/date-time-field';
-import { Form } from '@/components/form/form';
-import { FormActions, SubmitButton } from '@/components/form/form-actions';
-import { TextareaField, TextField } from '@/components/form/text-field';
-import { useCaseNow } from '@/components/layout/case-clock';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
-import { recordFirstSignal } from '@/lib/cases/actions';
 import type { AwarenessView } from '@/lib/cases/awareness/queries';
 import { verification } from '@/lib/cases/awareness/rules';
-import { firstSignalSchema } from '@/lib/cases/awareness/schema';
 import { formatDateTime, formatRemaining } from '@/lib/platform/time/format';
+
+const SignalForm = dynamic(() => import('./signal-form').then((module) => module.SignalForm));
 
 /** The first signal and how long verifying it took; it never starts the clock. */
 export function AwarenessSignal({ view }: { view: AwarenessView }) {
@@ -54,35 +50,5 @@ export function AwarenessSignal({ view }: { view: AwarenessView }) {
         </DialogContent>
       </Dialog>
     </div>
-  );
-}
-
-function SignalForm({ view, onDone }: { view: AwarenessView; onDone: () => void }) {
-  const [t, common] = [useTranslations('cases.signal'), useTranslations('common')];
-  const now = useCaseNow();
-  const { incidentId, caseId, lockVersion, firstSignal } = view;
-  return (
-    <Form
-      schema={firstSignalSchema}
-      action={recordFirstSignal}
-      defaultValues={{
-        incidentId,
-        caseId,
-        lockVersion,
-        at: firstSignal?.at.toISOString() ?? '',
-        how: firstSignal?.how ?? '',
-        who: firstSignal?.who ?? '',
-      }}
-      successMessage={t('saved')}
-      onSuccess={onDone}
-      label={t('title')}
-    >
-      <DateTimeField name="at" label={t('at')} max={new Date(now).toISOString()} />
-      <TextareaField name="how" label={t('how')} hint={t('howHint')} rows={3} maxLength={2000} />
-      <TextField name="who" label={t('who')} hint={t('whoHint')} optional maxLength={200} />
-      <FormActions quiet>
-        <SubmitButton>{common('save')}</SubmitButton>
-      </FormActions>
-    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import type { ArticleView, DecisionsView, DecisionView } from '@/lib/decisions/queries';
+import { effectOf } from '@/lib/decisions/rules';
 import { DecisionBody } from './decision-body';
 import { DecisionTag } from './decision-tag';
 import { ProposeDialog } from './propose-dialog';
@@ -95,6 +96,7 @@ function Waiting({ view, decision }: { view: DecisionsView; decision: DecisionVi
                 place={place}
                 decision={decision}
                 withPassword={view.signsWithPassword}
+                effect={effectOf(decision.outcome)}
               />
             ),
           )}

@@ -12,7 +12,7 @@ import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { TextareaField, TextField } from '@/components/form/text-field';
 import { useCaseNow } from '@/components/layout/case-clock';
 import { Button } from '@/components/ui/button';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import { recordFact } from '@/lib/facts/actions';
 import type { FactDef } from '@/lib/facts/keys/catalogue';
 import type { FactValue } from '@/lib/facts/keys/value';

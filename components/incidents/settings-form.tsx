@@ -5,16 +5,21 @@ import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { TextareaField } from '@/components/form/text-field';
 import { changeSettings } from '@/lib/incidents/actions';
-import { changeSettingsSchema, FORM_PROFILES } from '@/lib/incidents/schema';
 import type { IncidentSettings } from '@/lib/incidents/settings/queries';
 
 /** NIS 2 and the template of dossiers, each change with its reason. */
-export function SettingsForm({ settings }: { settings: IncidentSettings }) {
+export function SettingsForm({
+  settings,
+  profiles,
+}: {
+  settings: IncidentSettings;
+  profiles: readonly IncidentSettings['formProfile'][];
+}) {
   const t = useTranslations('incidents.settings');
   const { cases: _, ...values } = settings;
   return (
     <Form
-      schema={changeSettingsSchema}
+      schema={() => import('@/lib/incidents/schema').then((module) => module.changeSettingsSchema)}
       action={changeSettings}
       defaultValues={{ ...values, reason: '' }}
       successMessage={t('saved')}
@@ -26,7 +31,7 @@ export function SettingsForm({ settings }: { settings: IncidentSettings }) {
         label={t('profile')}
         hint={t('profileHint')}
         single
-        options={FORM_PROFILES.map((value) => ({ value, label: t(`profiles.${value}`) }))}
+        options={profiles.map((value) => ({ value, label: t(`profiles.${value}`) }))}
       />
       <TextareaField name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} />
       <FormActions quiet>

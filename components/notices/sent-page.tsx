@@ -4,6 +4,7 @@ import { Cols, Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Card, CardBody } from '@/components/ui/card';
 import type { NoticeView } from '@/lib/notices/queries';
+import { deliveryTable } from '@/lib/notices/schema';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { DeliveryTable } from './deliveries/delivery-table';
 import { MarkOpened } from './mark-opened';
@@ -38,7 +39,7 @@ export function SentPage({ view }: { view: NoticeView }) {
       />
       {view.deliveries ? (
         <Stack>
-          <DeliveryTable view={view} deliveries={view.deliveries} />
+          <DeliveryTable view={view} deliveries={view.deliveries} config={deliveryTable} />
           <Cols>
             {text}
             <VendorClockCard clock={view.clock} own={view.side === 'vendor'} />

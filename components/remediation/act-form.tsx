@@ -8,7 +8,7 @@ import { FileField } from '@/components/form/file-field';
 import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { TextareaField } from '@/components/form/text-field';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import type { ActionResult } from '@/lib/platform/actions/action';
 import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
 import { updateItems } from '@/lib/remediation/actions';

@@ -6,10 +6,12 @@ import { useField } from '@/components/form/use-field';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { OptionChip } from '@/components/ui/option-chip';
-import { MAX_LEAD_HOURS, OFFERED_LEADS } from '@/lib/reminders/schema';
+
+/** Hours offered as chips, and the most a person may add. */
+export type Leads = { offered: readonly number[]; max: number };
 
 /** The hours before a deadline, as chips; any other number of hours can be added. */
-export function LeadChips({ name }: { name: string }) {
+export function LeadChips({ name, leads }: { name: string; leads: Leads }) {
   const t = useTranslations('reminders.settings');
   const errors = useTranslations('reminders.errors');
   const text = { name, label: t('leads'), hint: t('leadsHint') };
@@ -17,11 +19,11 @@ export function LeadChips({ name }: { name: string }) {
   const chosen: number[] = Array.isArray(field.value) ? field.value : [];
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState(false);
-  const shown = [...new Set<number>([...OFFERED_LEADS, ...chosen])].sort((a, b) => b - a);
+  const shown = [...new Set<number>([...leads.offered, ...chosen])].sort((a, b) => b - a);
 
   function add() {
     const hours = Number(typed);
-    const good = /^\d{1,3}$/.test(typed.trim()) && hours >= 1 && hours <= MAX_LEAD_HOURS;
+    const good = /^\d{1,3}$/.test(typed.trim()) && hours >= 1 && hours <= leads.max;
     setRefused(!good);
     if (!good) return;
     field.onChange([...new Set([...chosen, hours])]);

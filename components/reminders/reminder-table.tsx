@@ -7,14 +7,20 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatShort } from '@/lib/platform/time/format';
 import { cn } from '@/lib/platform/utils/cn';
 import type { ReminderPage, ReminderView } from '@/lib/reminders/queries';
-import { reminderTable } from '@/lib/reminders/schema';
+import type { reminderTable } from '@/lib/reminders/schema';
 import { MarkRead } from './mark-buttons';
 import { hrefOf, ReminderDetail, ReminderState, useReminderTitle } from './reminder-text';
 
 const column = columnHelper<ReminderView>();
 
 /** Everything the reader was reminded of. */
-export function ReminderTable({ rows, total, counts, page }: ReminderPage & { page: number }) {
+export function ReminderTable({
+  rows,
+  total,
+  counts,
+  page,
+  config,
+}: ReminderPage & { page: number; config: typeof reminderTable }) {
   const [t, item, locale] = [useTranslations('reminders.list'), useTranslations('reminders.item'), useLocale()];
   const bell = useTranslations('reminders.bell');
   const title = useReminderTitle();
@@ -71,12 +77,12 @@ export function ReminderTable({ rows, total, counts, page }: ReminderPage & { pa
     <DataTable
       id="reminders"
       title={t('title')}
-      config={reminderTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
       chips={chips}
-      paging={{ kind: 'pages', page, pageSize: reminderTable.pageSize, total }}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       empty={<EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
     />
   );

@@ -5,24 +5,26 @@ import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { Callout } from '@/components/ui/callout';
 import { saveReminderPreferences } from '@/lib/reminders/actions';
-import { type Preference, preferenceSchema } from '@/lib/reminders/schema';
-import { LeadChips } from './lead-chips';
+import type { Preference } from '@/lib/reminders/schema';
+import { LeadChips, type Leads } from './lead-chips';
 
 /** When and how to be reminded. */
 export function SettingsForm({
   preference,
   email,
   mayOversee,
+  leads,
 }: {
   preference: Preference;
   email: string;
   mayOversee: boolean;
+  leads: Leads;
 }) {
   const t = useTranslations('reminders.settings');
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: t('hour', { hour }) }));
   return (
     <Form
-      schema={preferenceSchema}
+      schema={() => import('@/lib/reminders/schema').then((module) => module.preferenceSchema)}
       action={saveReminderPreferences}
       defaultValues={{ ...preference, digestHour: String(preference.digestHour) }}
       successMessage={t('saved')}
@@ -30,7 +32,7 @@ export function SettingsForm({
     >
       {(form) => (
         <>
-          <LeadChips name="leadHours" />
+          <LeadChips name="leadHours" leads={leads} />
           <CheckboxField name="atOverdue" label={t('atOverdue')} />
           <CheckboxField name="byEmail" label={t('byEmail', { email })} note={t('byEmailHint')} />
           <CheckboxField name="inApp" label={t('inApp')} />

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
+import { CHANNELS } from '@/lib/authorities/schema';
 import { shownFields } from '@/lib/platform/questionnaire/gate';
 import { blocksOf } from '@/lib/platform/questionnaire/question';
 import { formatDateTime } from '@/lib/platform/time/format';
@@ -120,7 +121,7 @@ function Reading({ view, history }: { view: ReportView; history: ReactNode }) {
         {history}
       </Stack>
       <Stack>
-        {ready ? <SendPanel view={view} /> : null}
+        {ready ? <SendPanel view={view} channels={CHANNELS} /> : null}
         {view.state === 'SENT' ? <AcknowledgePanel key={view.lockVersion} view={view} /> : null}
         <Sent view={view} />
         <Card title={t(ready ? 'form.copy' : 'form.read')} actions={<PdfLink view={view} />}>

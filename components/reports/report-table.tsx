@@ -8,13 +8,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatShort } from '@/lib/platform/time/format';
 import { kindDef, type ReportKind } from '@/lib/reports/kinds/catalogue';
 import type { ReportPage } from '@/lib/reports/list/queries';
-import { type ReportRow, reportTable } from '@/lib/reports/schema';
+import type { ReportRow, reportTable } from '@/lib/reports/schema';
 import { PrepareAll } from './acts/prepare-all';
 import { ReportClockCell } from './report-clock';
 import { ReportStateTag } from './report-state';
 
 interface Props {
   incidentId: string;
+  config: ReturnType<typeof reportTable>;
   page: number;
   list: Omit<ReportPage, 'now'>;
   kinds: readonly ReportKind[];
@@ -93,10 +94,9 @@ function useColumns(incidentId: string) {
 }
 
 /** The reports to authorities: what is late or ready first, filtered by kind, state, laboratory and lateness. */
-export function ReportTable({ incidentId, page, list, kinds, cases, chosen }: Props) {
+export function ReportTable({ incidentId, config, page, list, kinds, cases, chosen }: Props) {
   const t = useTranslations('reports');
   const columns = useColumns(incidentId);
-  const config = reportTable({ kinds, cases: cases.map(({ id }) => id) });
   const { rows, total, counts, toPrepare } = list;
   const mayPrepare = toPrepare.some(({ count }) => count > 0);
   return (

@@ -8,7 +8,6 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { addPack } from '@/lib/rules/actions';
 import type { PackPreview } from '@/lib/rules/preview/queries';
-import { addPackSchema } from '@/lib/rules/schema';
 import { EffectTable } from './effect-table';
 import { ProblemList } from './problem-list';
 import { RuleTable } from './rule-table';
@@ -39,7 +38,7 @@ export function PackReview({ text, preview }: { text: string; preview: PackPrevi
         <CardBody>
           {moving > 0 ? <Callout tone="soon" title={t('warnLaw', { count: moving })} /> : null}
           <Form
-            schema={addPackSchema}
+            schema={() => import('@/lib/rules/schema').then((module) => module.addPackSchema)}
             action={addPack}
             defaultValues={{ text, reason: '' }}
             successMessage={t('saved')}

@@ -7,7 +7,6 @@ import { TextareaField } from '@/components/form/text-field';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { withdrawPack } from '@/lib/rules/actions';
-import { withdrawPackSchema } from '@/lib/rules/schema';
 
 /** Asks once, with the reason; says how many dates of running cases will change. */
 export function WithdrawPack({ packId, title, effects }: { packId: string; title: string; effects: number }) {
@@ -21,7 +20,7 @@ export function WithdrawPack({ packId, title, effects }: { packId: string; title
       <Dialog open={open} onOpenChange={setOpen}>
         <DialogContent title={t('withdrawTitle', { title })} description={t('withdrawBody')} size="sm">
           <Form
-            schema={withdrawPackSchema}
+            schema={() => import('@/lib/rules/schema').then((module) => module.withdrawPackSchema)}
             action={withdrawPack}
             defaultValues={{ packId, reason: '' }}
             successMessage={t('withdrawn')}

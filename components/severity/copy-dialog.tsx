@@ -10,7 +10,6 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/
 import { toast } from '@/components/ui/toast';
 import { copyWorksheet } from '@/lib/severity/actions';
 import type { SeverityView } from '@/lib/severity/queries';
-import { copySchema } from '@/lib/severity/schema';
 
 type Props = Pick<SeverityView, 'incidentId' | 'caseId' | 'targets'> & { assessmentId: string };
 
@@ -29,7 +28,7 @@ export function CopyDialog({ incidentId, caseId, targets, assessmentId }: Props)
       </DialogTrigger>
       <DialogContent title={t('title')} description={t('body')}>
         <Form
-          schema={copySchema}
+          schema={() => import('@/lib/severity/schema').then((module) => module.copySchema)}
           action={copyWorksheet}
           defaultValues={{
             incidentId,

@@ -9,7 +9,7 @@ import { StateTag } from '@/components/ui/state-tag';
 import { formatShort } from '@/lib/platform/time/format';
 import { formatHundredths } from '@/lib/severity/labels';
 import type { SeverityCounts } from '@/lib/severity/list/queries';
-import { type ListedDecision, type SeverityRow, severityTable } from '@/lib/severity/schema';
+import type { ListedDecision, SeverityRow, severityTable } from '@/lib/severity/schema';
 import { LevelTag } from './level-tag';
 
 const column = columnHelper<SeverityRow>();
@@ -21,12 +21,13 @@ interface Props {
   total: number;
   page: number;
   counts: SeverityCounts;
+  config: typeof severityTable;
   /** False for roles that see worksheets and no decision. */
   decisions: boolean;
 }
 
 /** Severity and decisions of the laboratories: who lacks what, and what waits for a signature. */
-export function SeverityTable({ incidentId, rows, total, page, counts, decisions }: Props) {
+export function SeverityTable({ incidentId, rows, total, page, counts, config, decisions }: Props) {
   const [t, locale] = [useTranslations('severity'), useLocale()];
   const base = `/incidents/${incidentId}/cases`;
   const columns = column.columns([
@@ -112,13 +113,13 @@ export function SeverityTable({ incidentId, rows, total, page, counts, decisions
       id="severity"
       title={t('title')}
       hint={t('list.hint')}
-      config={severityTable}
+      config={config}
       columns={columns}
       rows={rows}
       rowId={(row) => row.caseId}
       searchPlaceholder={t('list.search')}
       chips={[...states, ...(decisions ? waiting : [])]}
-      paging={{ kind: 'pages', page, pageSize: severityTable.pageSize, total }}
+      paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
       exportHref={`/api/exports/severity?incident=${incidentId}`}
       empty={<EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>}
     />

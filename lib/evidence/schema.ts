@@ -33,9 +33,6 @@ export const UPLOAD_KINDS = [
 /** Kinds a person adds from the list; the others come with the act they prove. */
 export const INCIDENT_KINDS = ['OTHER', 'AWARENESS_PROOF', 'FILING_RECEIPT'] as const;
 
-/** Largest piece of evidence, bytes. */
-export const MAX_EVIDENCE_BYTES = 50_000_000;
-
 /** What an upload says of itself, beside its bytes. The file name is shown and offered on download, never a path. */
 export const uploadSchema = z.object({
   incidentId: z.uuid(),

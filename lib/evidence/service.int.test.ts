@@ -8,8 +8,9 @@ import { DomainError } from '@/lib/platform/errors';
 import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
 import { makeWorld, type World } from '@/prisma/scenarios/factories';
 import { getCustody, getEvidencePage } from './queries';
-import { evidenceTable, MAX_EVIDENCE_BYTES, type Upload } from './schema';
+import { evidenceTable, type Upload } from './schema';
 import { openEvidence, storeEvidence } from './service';
+import { MAX_EVIDENCE_BYTES } from './upload/limits';
 
 let w: World;
 let caseId: string;

@@ -11,7 +11,8 @@ import { peek } from '@/lib/platform/storage/peek';
 import { openRead, putStream, remove, verify } from '@/lib/platform/storage/store';
 import { caseNow } from '@/lib/platform/time/clock';
 import { mayDownload, mayUpload, vendorOrganisation } from './policy';
-import { type CustodyAct, type EvidenceKind, MAX_EVIDENCE_BYTES, type Upload } from './schema';
+import type { CustodyAct, EvidenceKind, Upload } from './schema';
+import { MAX_EVIDENCE_BYTES } from './upload/limits';
 
 const PIECE = {
   id: true,

@@ -9,7 +9,7 @@ import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { TextField } from '@/components/form/text-field';
 import { useCaseNow } from '@/components/layout/case-clock';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import { fileFiling } from '@/lib/filings/actions';
 import type { FilingView } from '@/lib/filings/queries';
 import { fileSchema } from '@/lib/filings/schema';

@@ -8,7 +8,6 @@ import { TextareaField } from '@/components/form/text-field';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog';
 import { createDraft } from '@/lib/filings/actions';
-import { withdrawFiledSchema } from '@/lib/filings/schema';
 
 /** Takes a filed notification back: drafts the supplementary one that says so, with its reason, and opens it. */
 export function WithdrawFiled({ incidentId, caseId }: { incidentId: string; caseId: string }) {
@@ -23,7 +22,7 @@ export function WithdrawFiled({ incidentId, caseId }: { incidentId: string; case
       </Button>
       <DialogContent title={t('title')} description={t('body')} size="sm">
         <Form
-          schema={withdrawFiledSchema}
+          schema={() => import('@/lib/filings/schema').then((module) => module.withdrawFiledSchema)}
           action={(input) =>
             createDraft({ incidentId, caseId, kind: 'CNIL_SUPPLEMENTARY', purpose: 'WITHDRAWS', ...input })
           }

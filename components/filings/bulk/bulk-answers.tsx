@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Label } from '@/components/ui/label';
 import { Select } from '@/components/ui/select';
-import { BULK_FIELDS } from '@/lib/filings/bulk/schema';
+import { BULK_FIELDS } from '@/lib/filings/bulk/fields';
 
 /** The questions that get a common answer, added one by one from those that can be common. */
 export function BulkAnswers({ paths, onChange }: { paths: readonly string[]; onChange: (paths: string[]) => void }) {

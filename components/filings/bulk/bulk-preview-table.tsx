@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { StateTag } from '@/components/ui/state-tag';
+import { BULK_FIELDS } from '@/lib/filings/bulk/fields';
 import type { BulkPreview } from '@/lib/filings/bulk/queries';
-import { BULK_FIELDS } from '@/lib/filings/bulk/schema';
 
 interface Props {
   rows: readonly BulkPreview[];

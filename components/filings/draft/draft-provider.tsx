@@ -3,9 +3,10 @@ import { type ReactNode, useCallback } from 'react';
 import { useFactChanges } from '@/components/facts/use-fact-changes';
 import { QuestionnaireDraft } from '@/components/form/questionnaire/draft-provider';
 import { keepAnswer, saveDraft } from '@/lib/filings/actions';
-import { filingContentSchema } from '@/lib/filings/form/schema';
 import type { FilingView } from '@/lib/filings/queries';
 import { formContext, QUESTIONNAIRE } from '@/lib/filings/rules';
+
+const filingSchema = () => import('@/lib/filings/form/schema').then((module) => module.filingContentSchema);
 
 /** The draft of one CNIL dossier for everything below. */
 export function DraftProvider({ view, children }: { view: FilingView; children: ReactNode }) {
@@ -18,7 +19,7 @@ export function DraftProvider({ view, children }: { view: FilingView; children: 
       questionnaire={QUESTIONNAIRE}
       source={{
         key: `${view.viewer}.filing.${filingId}`,
-        schema: filingContentSchema,
+        schema: filingSchema,
         content,
         lockVersion,
         savedAt,

@@ -15,8 +15,8 @@ import { blocksOf, type Question } from '@/lib/platform/questionnaire/question';
 import type { KeepFact } from './keep-answer';
 import { type DraftSource, useDraft } from './use-draft';
 
-type Draft = Omit<ReturnType<typeof useDraft>, 'form'>;
-interface DraftContext extends Draft {
+type Draft<C extends object> = Omit<ReturnType<typeof useDraft<C>>, 'form'>;
+interface DraftContext extends Omit<Draft<object>, 'schema'> {
   /** Namespace of the form's messages. */
   noun: string;
   fields: readonly Question[];
@@ -66,17 +66,17 @@ function Computed<C extends object, X>({
   contextAt,
   changes,
   keepFact,
-  draft,
+  draft: { schema, ...draft },
   focus,
   children,
-}: Props<C, X> & { draft: Draft; focus: (path: string) => void }) {
+}: Props<C, X> & { draft: Draft<C>; focus: (path: string) => void }) {
   const values = useDeferredValue(useWatch());
   const lastGood = useRef(source.content);
   const content = useMemo(() => {
-    const parsed = source.schema.safeParse(values);
-    if (parsed.success) lastGood.current = parsed.data;
+    const parsed = schema?.safeParse(values);
+    if (parsed?.success) lastGood.current = parsed.data;
     return lastGood.current;
-  }, [values, source.schema]);
+  }, [values, schema]);
   const now = useCaseNow();
   const context = useMemo(() => contextAt(new Date(now)), [contextAt, now]);
   const computed = useMemo(

@@ -2,13 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
-import type { z } from 'zod';
 import { useCaseNow } from '@/components/layout/case-clock';
 import { toast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/platform/actions/action';
 import { type Clash, mergeAnswers, type SaveOutcome, sameAnswers } from '@/lib/platform/questionnaire/merge';
 import type { Question } from '@/lib/platform/questionnaire/question';
 import { type Backup, dropBackup, keepBackup, readBackup } from './draft-backup';
+import { type AnswersSchema, useSchema } from './use-schema';
 
 export type SaveStatus =
   | { kind: 'saved'; at: string }
@@ -19,7 +19,8 @@ export type SaveStatus =
 export interface DraftSource<C extends object> {
   /** Unique among all drafts of this browser and its persons, e.g. `<user>.filing.<id>`. */
   key: string;
-  schema: z.ZodType<C, object>;
+  /** Imports what a draft may hold; always the same function. */
+  schema: () => Promise<AnswersSchema<C>>;
   fields: readonly Pick<Question, 'block' | 'name' | 'path'>[];
   content: C;
   lockVersion: number;
@@ -35,7 +36,8 @@ const RETRY_MS = 8000;
  * else's version is merged field by field; what cannot be reached is kept in the browser and tried again.
  */
 export function useDraft<C extends object>(source: DraftSource<C>) {
-  const { schema, fields } = source;
+  const { fields } = source;
+  const { schema, ready } = useSchema(source.schema);
   const key = `vigie72.draft.${source.key}`;
   const t = useTranslations('questionnaire');
   const all = useTranslations();
@@ -57,10 +59,10 @@ export function useDraft<C extends object>(source: DraftSource<C>) {
   const [recovered, setRecovered] = useState<Backup<C> | null>(null);
 
   const take = useCallback(
-    (outcome: SaveOutcome<C>, sent: C): boolean => {
+    (outcome: SaveOutcome<C>, sent: C, shape: AnswersSchema<C>): boolean => {
       if (outcome.status === 'saved') {
         known.current = { base: sent, lockVersion: outcome.lockVersion };
-        const current = schema.safeParse(form.getValues());
+        const current = shape.safeParse(form.getValues());
         const settled = current.success && sameAnswers(current.data, sent);
         if (settled) dropBackup(key);
         setStatus(settled ? { kind: 'saved', at: outcome.savedAt } : { kind: 'typing' });
@@ -78,11 +80,18 @@ export function useDraft<C extends object>(source: DraftSource<C>) {
       toast.info(t(found.length > 0 ? 'save.clashToast' : 'save.merged', { name: outcome.by }));
       return false;
     },
-    [fields, form, key, schema, t],
+    [fields, form, key, t],
   );
 
   const saveOnce = useCallback(async (): Promise<boolean> => {
-    const parsed = schema.safeParse(form.getValues());
+    const unreachable = () => {
+      setStatus({ kind: 'offline' });
+      timer.current = setTimeout(() => void saveOnce(), RETRY_MS);
+      return false;
+    };
+    const shape = await ready().catch(() => null);
+    if (!shape) return unreachable();
+    const parsed = shape.safeParse(form.getValues());
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const def = fields.find((item) => item.path === issue.path.slice(0, 2).join('.'));
@@ -100,17 +109,13 @@ export function useDraft<C extends object>(source: DraftSource<C>) {
     setStatus({ kind: 'saving' });
     const draft = { lockVersion: known.current.lockVersion, content: parsed.data };
     const result = await save.current(draft).catch(() => null);
-    if (!result) {
-      setStatus({ kind: 'offline' });
-      timer.current = setTimeout(() => void saveOnce(), RETRY_MS);
-      return false;
-    }
+    if (!result) return unreachable();
     if (!result.ok) {
       setStatus({ kind: 'refused', message: result.error.message });
       return false;
     }
-    return take(result.data, parsed.data);
-  }, [all, fields, form, key, schema, source.savedAt, t, take]);
+    return take(result.data, parsed.data, shape);
+  }, [all, fields, form, key, ready, source.savedAt, t, take]);
 
   /** Saves what is typed, after the save under way; false when something stays unsaved. */
   const flush = useCallback(async (): Promise<boolean> => {
@@ -137,15 +142,15 @@ export function useDraft<C extends object>(source: DraftSource<C>) {
     () => form.subscribe({ formState: { values: true }, callback: ({ name }) => name && touch(name) }),
     [form, touch],
   );
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
-    const found = readBackup(key, schema);
+    const found = schema && readBackup(key, schema);
     if (found && !sameAnswers(found.content, known.current.base)) setRecovered(found);
-    return () => clearTimeout(timer.current);
   }, [key, schema]);
   useEffect(() => {
     // Someone else's save arrived by the live page while nothing is typed here: show it.
-    const current = schema.safeParse(form.getValues());
-    const untouched = current.success && sameAnswers(current.data, known.current.base);
+    const current = schema?.safeParse(form.getValues());
+    const untouched = current?.success && sameAnswers(current.data, known.current.base);
     if (source.lockVersion <= known.current.lockVersion || !untouched) return;
     known.current = { base: source.content, lockVersion: source.lockVersion };
     form.reset(source.content);
@@ -161,6 +166,7 @@ export function useDraft<C extends object>(source: DraftSource<C>) {
 
   return {
     form,
+    schema,
     status,
     clashes,
     recovered,

@@ -11,7 +11,7 @@ import type { DeliveryRow } from '@/lib/notices/deliveries/queries';
 import { mailDetail, mailTone } from '@/lib/notices/labels';
 import type { NoticeView } from '@/lib/notices/queries';
 import { mayMailAgain } from '@/lib/notices/rules';
-import { deliveryTable } from '@/lib/notices/schema';
+import type { deliveryTable } from '@/lib/notices/schema';
 import { formatNumber, formatShort } from '@/lib/platform/time/format';
 import { MailAgain } from './mail-again';
 
@@ -99,9 +99,11 @@ function useColumns() {
 export function DeliveryTable({
   view,
   deliveries,
+  config,
 }: {
   view: NoticeView;
   deliveries: NonNullable<NoticeView['deliveries']>;
+  config: typeof deliveryTable;
 }) {
   const [t, list] = [useTranslations('notices.deliveries'), useTranslations('notices.list')];
   const columns = useColumns();
@@ -124,7 +126,7 @@ export function DeliveryTable({
         id="notice-deliveries"
         title={t('title')}
         hint={t('hint', { acknowledged: counts.acknowledged, total: counts.total })}
-        config={deliveryTable}
+        config={config}
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
@@ -135,7 +137,7 @@ export function DeliveryTable({
           label: t(`chips.${value}`),
           count: counts[value],
         }))}
-        paging={{ kind: 'pages', page, pageSize: deliveryTable.pageSize, total }}
+        paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}
         exportHref={
           view.permissions.export ? `/api/exports/notices?incident=${view.incidentId}&notice=${view.id}` : undefined
         }

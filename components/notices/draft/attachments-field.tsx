@@ -10,7 +10,7 @@ import { Card, CardBody } from '@/components/ui/card';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Label } from '@/components/ui/label';
 import { toast } from '@/components/ui/toast';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
 
 type Known = { id: string; fileName: string };

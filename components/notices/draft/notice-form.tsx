@@ -12,7 +12,6 @@ import { Stack } from '@/components/layout/cols';
 import { Card, CardBody } from '@/components/ui/card';
 import { saveNotice } from '@/lib/notices/actions';
 import type { NoticeView } from '@/lib/notices/queries';
-import { saveNoticeSchema } from '@/lib/notices/schema';
 import { AttachmentsField } from './attachments-field';
 import { RecipientsField } from './recipients-field';
 
@@ -28,7 +27,7 @@ export function NoticeForm({ view, draft }: { view: NoticeView; draft: NonNullab
 
   return (
     <Form
-      schema={saveNoticeSchema}
+      schema={() => import('@/lib/notices/schema').then((module) => module.saveNoticeSchema)}
       action={saveNotice}
       defaultValues={{
         incidentId,

@@ -1,16 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { z } from 'zod';
 import { useUpload } from '@/components/evidence/use-upload';
 import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { Card, CardBody } from '@/components/ui/card';
 import { acknowledgeReport } from '@/lib/reports/actions';
 import type { ReportView } from '@/lib/reports/queries';
-import { acknowledgeReportSchema } from '@/lib/reports/schema';
-import { ReceiptFields, receiptFile } from './receipt-fields';
-
-const formSchema = acknowledgeReportSchema.extend(receiptFile);
+import { ReceiptFields } from './receipt-fields';
+import type { AcknowledgeForm } from './receipt-schema';
 
 /** A sent report waits for its receipt: number, time, file. */
 export function AcknowledgePanel({ view }: { view: ReportView }) {
@@ -19,7 +16,7 @@ export function AcknowledgePanel({ view }: { view: ReportView }) {
   const upload = useUpload({ incidentId, caseId: caseId ?? undefined, kind: 'REPORT_RECEIPT' });
   if (!view.permissions.acts.includes('acknowledge')) return null;
 
-  async function acknowledge({ file, ...input }: z.input<typeof formSchema>) {
+  async function acknowledge({ file, ...input }: AcknowledgeForm) {
     if (!file) return acknowledgeReport(input);
     const sent = await upload.send(file);
     return sent.ok ? acknowledgeReport({ ...input, receiptId: sent.data.id }) : sent;
@@ -30,7 +27,7 @@ export function AcknowledgePanel({ view }: { view: ReportView }) {
       <CardBody>
         <p>{t('body')}</p>
         <Form
-          schema={formSchema}
+          schema={() => import('./receipt-schema').then((module) => module.acknowledgeFormSchema)}
           action={acknowledge}
           label={t('title')}
           successMessage={t('done')}

@@ -8,7 +8,6 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog';
 import { decideReport } from '@/lib/reports/actions';
 import type { ReportView } from '@/lib/reports/queries';
-import { decideReportSchema } from '@/lib/reports/schema';
 
 /** Reopens, closes or withdraws a report when the person may: each with a reason, which is logged. */
 export function ReasonButton({
@@ -32,7 +31,7 @@ export function ReasonButton({
       </Button>
       <DialogContent title={t(`${act}.title`)} description={t(`${act}.body`)} size="sm">
         <Form
-          schema={decideReportSchema}
+          schema={() => import('@/lib/reports/schema').then((module) => module.decideReportSchema)}
           action={decideReport}
           defaultValues={{ incidentId, reportId, lockVersion, act, note: '' }}
           onSuccess={() => setOpen(false)}

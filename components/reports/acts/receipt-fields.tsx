@@ -1,16 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
-import { z } from 'zod';
 import { UploadProgress } from '@/components/evidence/upload-progress';
 import { DateTimeField } from '@/components/form/date-time-field';
 import { FileField } from '@/components/form/file-field';
 import { TextField } from '@/components/form/text-field';
 import { useCaseNow } from '@/components/layout/case-clock';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/schema';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import type { ReportKind } from '@/lib/reports/kinds/catalogue';
-
-export const receiptFile = { file: z.custom<File>((value) => value instanceof File).nullable() };
 
 /** Number, time and file of a receipt, in the words of the authority; `optional` when it may come later. */
 export function ReceiptFields({

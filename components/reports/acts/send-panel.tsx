@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { z } from 'zod';
 import { useUpload } from '@/components/evidence/use-upload';
 import { OptionsField, SelectField } from '@/components/form/choice-field';
 import { DateTimeField } from '@/components/form/date-time-field';
@@ -9,18 +8,18 @@ import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { TextField } from '@/components/form/text-field';
 import { useCaseNow } from '@/components/layout/case-clock';
 import { Card, CardBody } from '@/components/ui/card';
-import { CHANNELS } from '@/lib/authorities/schema';
+import type { CHANNELS } from '@/lib/authorities/schema';
 import { sendReport } from '@/lib/reports/actions';
 import { kindDef } from '@/lib/reports/kinds/catalogue';
 import type { ReportView } from '@/lib/reports/queries';
-import { sendReportSchema } from '@/lib/reports/schema';
 import { ReasonButton } from './reason-dialog';
-import { ReceiptFields, receiptFile } from './receipt-fields';
+import { ReceiptFields } from './receipt-fields';
+import type { SendForm } from './receipt-schema';
 
-const formSchema = sendReportSchema.safeExtend(receiptFile);
+type Props = { view: ReportView; channels: typeof CHANNELS };
 
 /** A report that is ready: a person sends it, then notes to whom, how, when, and the receipt when there is one. */
-export function SendPanel({ view }: { view: ReportView }) {
+export function SendPanel({ view, channels }: Props) {
   const t = useTranslations('reports.acts');
   return (
     <Card title={t('send.title')}>
@@ -31,7 +30,7 @@ export function SendPanel({ view }: { view: ReportView }) {
           <li>{t('send.step3')}</li>
         </ol>
         {view.permissions.acts.includes('send') ? (
-          <SendForm view={view} />
+          <SendReport view={view} channels={channels} />
         ) : (
           <p className="text-muted">{t('send.wait')}</p>
         )}
@@ -42,7 +41,7 @@ export function SendPanel({ view }: { view: ReportView }) {
   );
 }
 
-function SendForm({ view }: { view: ReportView }) {
+function SendReport({ view, channels }: Props) {
   const t = useTranslations('reports');
   const now = useCaseNow();
   const { incidentId, reportId, caseId, kind, lockVersion, recipients } = view;
@@ -50,7 +49,7 @@ function SendForm({ view }: { view: ReportView }) {
   const upload = useUpload({ incidentId, caseId: caseId ?? undefined, kind: 'REPORT_RECEIPT' });
   const usual = recipients.find((item) => item.usual);
 
-  async function send({ file, ...input }: z.input<typeof formSchema>) {
+  async function send({ file, ...input }: SendForm) {
     if (!file) return sendReport(input);
     const sent = await upload.send(file);
     return sent.ok ? sendReport({ ...input, receiptId: sent.data.id }) : sent;
@@ -58,7 +57,7 @@ function SendForm({ view }: { view: ReportView }) {
 
   return (
     <Form
-      schema={formSchema}
+      schema={() => import('./receipt-schema').then((module) => module.sendFormSchema)}
       action={send}
       label={t('acts.send.title')}
       successMessage={t('acts.send.done')}
@@ -94,7 +93,7 @@ function SendForm({ view }: { view: ReportView }) {
         name="channel"
         label={t('acts.send.channel')}
         single
-        options={CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }))}
+        options={channels.map((value) => ({ value, label: t(`channels.${value}`) }))}
       />
       <DateTimeField name="sentAt" label={t('acts.send.at')} max={new Date(now).toISOString()} />
       <ReceiptFields kind={kind} optional share={upload.share} />

@@ -1,31 +1,22 @@
 'use client';
 import { FilePlus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { OptionsField, SelectField } from '@/components/form/choice-field';
-import { Form } from '@/components/form/form';
-import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog';
-import { createReport } from '@/lib/reports/actions';
-import { kindDef, type ReportKind } from '@/lib/reports/kinds/catalogue';
-import { createReportSchema } from '@/lib/reports/schema';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import type { StartChoices } from './start-form';
 
-interface Props {
-  incidentId: string;
-  kinds: readonly ReportKind[];
-  cases: readonly { id: string; name: string }[];
-  /** The person writes for the whole incident, not only for laboratories of theirs. */
-  forIncident: boolean;
+const StartForm = dynamic(() => import('./start-form').then((module) => module.StartForm));
+
+interface Props extends StartChoices {
   /** Another act leads the page. */
   quiet?: boolean;
 }
 
 /** Starts a report of any kind the person writes, for a laboratory or for the whole incident. */
 export function StartReport({ incidentId, kinds, cases, forIncident, quiet }: Props) {
-  const [t, common] = [useTranslations('reports'), useTranslations('common')];
-  const router = useRouter();
+  const t = useTranslations('reports');
   const [open, setOpen] = useState(false);
   const first = kinds[0];
   if (!first) return null;
@@ -36,43 +27,7 @@ export function StartReport({ incidentId, kinds, cases, forIncident, quiet }: Pr
         {t('start.open')}
       </Button>
       <DialogContent title={t('start.title')} description={t('start.body')} size="sm">
-        <Form
-          schema={createReportSchema}
-          action={createReport}
-          defaultValues={{ incidentId, kind: first, caseId: '' }}
-          successMessage={t('start.started')}
-          onSuccess={({ reportId }) => router.push(`/incidents/${incidentId}/reports/${reportId}`)}
-        >
-          {(form) => {
-            const scopes = kindDef(form.watch('kind')).scopes;
-            const whole = forIncident && scopes.includes('INCIDENT');
-            return (
-              <>
-                <OptionsField
-                  name="kind"
-                  label={t('start.kind')}
-                  single
-                  options={kinds.map((value) => ({ value, label: t(`kinds.${value}.short`) }))}
-                />
-                {scopes.includes('CASE') ? (
-                  <SelectField
-                    name="caseId"
-                    label={t('start.place')}
-                    placeholder={t(whole ? 'wholeIncident' : 'start.choosePlace')}
-                    options={cases.map(({ id, name }) => ({ value: id, label: name }))}
-                  />
-                ) : null}
-                <p className="text-muted text-sm">{t(`explain.${form.watch('kind')}`)}</p>
-                <FormActions quiet>
-                  <DialogClose asChild>
-                    <Button>{common('cancel')}</Button>
-                  </DialogClose>
-                  <SubmitButton>{t('start.confirm')}</SubmitButton>
-                </FormActions>
-              </>
-            );
-          }}
-        </Form>
+        <StartForm {...{ incidentId, kinds, cases, forIncident, first }} />
       </DialogContent>
     </Dialog>
   );

@@ -8,20 +8,24 @@ import { QuestionBlocks, useJumpOnArrival } from '@/components/form/questionnair
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { decideReport, saveReport } from '@/lib/reports/actions';
-import { reportForm, reportSchema } from '@/lib/reports/form/rules';
+import { reportForm } from '@/lib/reports/form/rules';
 import type { ReportView } from '@/lib/reports/queries';
 
 /** The draft of one report for everything below. */
 export function ReportDraft({ view, children }: { view: ReportView; children: ReactNode }) {
   const { incidentId, reportId, kind, content, lockVersion, savedAt, context, changes } = view;
   const contextAt = useCallback((now: Date) => ({ ...context, now }), [context]);
+  const schema = useCallback(
+    () => import('@/lib/reports/form/schema').then((module) => module.reportSchema(kind)),
+    [kind],
+  );
   return (
     <QuestionnaireDraft
       noun="reports"
       questionnaire={reportForm(kind)}
       source={{
         key: `report.${reportId}`,
-        schema: reportSchema(kind),
+        schema,
         content,
         lockVersion,
         savedAt,

@@ -9,7 +9,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { decideSeverity } from '@/lib/severity/actions';
 import { cnilOf, type Level } from '@/lib/severity/rules';
-import { decideSchema } from '@/lib/severity/schema';
+import type { decideSchema } from '@/lib/severity/schema';
 import { useWorksheet } from './provider';
 import { ScaleField } from './scale-field';
 
@@ -45,7 +45,7 @@ function DecideForm({ level, nearCut }: { level: Level; nearCut: boolean }) {
 
   return (
     <Form
-      schema={decideSchema}
+      schema={() => import('@/lib/severity/schema').then((module) => module.decideSchema)}
       action={decide}
       label={t('decide.title')}
       defaultValues={{

@@ -1,19 +1,22 @@
 'use client';
-import { createContext, type ReactNode, useContext, useDeferredValue, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
 import { useDraft } from '@/components/form/questionnaire/use-draft';
 import { saveWorksheet } from '@/lib/severity/actions';
 import { type Missing, missingOf, type Score, scoreOf } from '@/lib/severity/rules';
-import { type Worksheet, worksheetSchema } from '@/lib/severity/schema';
+import type { Worksheet } from '@/lib/severity/schema';
 import type { AssessmentView } from '@/lib/severity/versions/queries';
 
+const schema = () => import('@/lib/severity/schema').then((module) => module.worksheetSchema);
+
 /** Every answer of the worksheet, for the merge of two people's changes. */
-const FIELDS = Object.entries(worksheetSchema.parse({})).flatMap(([block, answers]) =>
-  Object.keys(answers).map((name) => ({ block, name, path: `${block}.${name}` })),
-);
+const fieldsOf = (worksheet: Worksheet) =>
+  Object.entries(worksheet).flatMap(([block, answers]) =>
+    Object.keys(answers).map((name) => ({ block, name, path: `${block}.${name}` })),
+  );
 
 type Draft = Omit<ReturnType<typeof useDraft<Worksheet>>, 'form'>;
-interface WorksheetContext extends Draft {
+interface WorksheetContext extends Omit<Draft, 'schema'> {
   incidentId: string;
   assessment: AssessmentView;
   /** The answers as chosen, as far as they can be read. */
@@ -35,10 +38,11 @@ interface Props {
 /** One draft for everything below: answers, autosave, the score as it builds up by the rules of the server. */
 export function WorksheetDraft({ incidentId, assessment, children }: Props) {
   const { id: assessmentId, caseId } = assessment;
+  const [fields] = useState(() => fieldsOf(assessment.worksheet));
   const { form, ...draft } = useDraft<Worksheet>({
     key: `severity.${assessmentId}`,
-    schema: worksheetSchema,
-    fields: FIELDS,
+    schema,
+    fields,
     content: assessment.worksheet,
     lockVersion: assessment.lockVersion,
     savedAt: assessment.updatedAt,
@@ -54,15 +58,15 @@ export function WorksheetDraft({ incidentId, assessment, children }: Props) {
   );
 }
 
-function Computed({ incidentId, assessment, draft, children }: Props & { draft: Draft }) {
+function Computed({ incidentId, assessment, draft: { schema, ...draft }, children }: Props & { draft: Draft }) {
   const values = useDeferredValue(useWatch());
   const lastGood = useRef(assessment.worksheet);
   const computed = useMemo(() => {
-    const parsed = worksheetSchema.safeParse(values);
-    if (parsed.success) lastGood.current = parsed.data;
+    const parsed = schema?.safeParse(values);
+    if (parsed?.success) lastGood.current = parsed.data;
     const worksheet = lastGood.current;
     return { worksheet, score: scoreOf(worksheet), missing: missingOf(worksheet) };
-  }, [values]);
+  }, [values, schema]);
   const jump = (path: string) => {
     const target = document.getElementById(`field-${path}`);
     target?.scrollIntoView({ block: 'center', behavior: 'smooth' });

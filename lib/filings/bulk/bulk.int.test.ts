@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveFacts } from '@/lib/facts/testing/give-facts';
 import { getFiling } from '../queries';
 import { type FilingWorld, makeFilingWorld, refusal } from '../testing/filing-world';
+import { BULK_FIELDS } from './fields';
 import { listBulkDrafts, previewBulk } from './queries';
-import { applyBulkSchema, BULK_FIELDS } from './schema';
+import { applyBulkSchema } from './schema';
 import { applyBulk } from './service';
 
 let w: FilingWorld;

@@ -1,7 +1,7 @@
 import { type QuoteDef, quoteAll } from '@/lib/facts/quotes/rules';
 import type { Facts } from '@/lib/facts/rules';
 import type { Answers } from '@/lib/platform/questionnaire/from-fields';
-import { reportSchema } from '../form/rules';
+import { reportSchema } from '../form/schema';
 import type { ReportKind } from '../kinds/catalogue';
 
 /** What a draft takes that is no fact of the incident: identifiers, sharing marks, who was told, earlier receipts. */

@@ -4,7 +4,8 @@ import { blocksOf } from '@/lib/platform/questionnaire/question';
 import { REPORT_KINDS, type ReportKind } from '../kinds/catalogue';
 import { readyExample } from '../testing/ready-example';
 import type { ReportContext } from './field';
-import { missingInReport, reportCompleteness, reportForm, reportSchema } from './rules';
+import { missingInReport, reportCompleteness, reportForm } from './rules';
+import { reportSchema } from './schema';
 
 const now = new Date('2021-02-26T12:00:00Z');
 const CASE: ReportContext = { now, scope: 'CASE' };

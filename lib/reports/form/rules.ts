@@ -1,4 +1,4 @@
-import { type Answers, answersSchema } from '@/lib/platform/questionnaire/from-fields';
+import type { Answers } from '@/lib/platform/questionnaire/from-fields';
 import { completenessOf, type Missing, missingAnswers, type Questionnaire } from '@/lib/platform/questionnaire/gate';
 import { answerOf, UNKNOWN } from '@/lib/platform/questionnaire/question';
 import { checkFiness, compactIdentifier, normalizePhone } from '../../organisations/rules';
@@ -52,16 +52,10 @@ function named(row: unknown): boolean {
 type ReportForm = Questionnaire<Answers, ReportContext>;
 const form = (kind: ReportKind): ReportForm => ({ fields: FIELDS[kind], problem });
 const FORMS = new Map<ReportKind, ReportForm>(REPORT_KINDS.map((kind) => [kind, form(kind)]));
-const SCHEMAS = new Map(REPORT_KINDS.map((kind) => [kind, answersSchema(FIELDS[kind])]));
 
 /** The questions of a kind of report; always the same object for a kind. */
 export function reportForm(kind: ReportKind): ReportForm {
   return FORMS.get(kind) ?? form(kind);
-}
-
-/** What a draft of this kind may hold. */
-export function reportSchema(kind: ReportKind) {
-  return SCHEMAS.get(kind) ?? answersSchema(FIELDS[kind]);
 }
 
 /** What a report still lacks before it may leave, in the order of its form. */

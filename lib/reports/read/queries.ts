@@ -7,7 +7,7 @@ import type { Answers } from '@/lib/platform/questionnaire/from-fields';
 import { caseNow } from '@/lib/platform/time/clock';
 import { isUuid } from '@/lib/platform/utils/uuid';
 import type { ReportContext } from '../form/field';
-import { reportSchema } from '../form/rules';
+import { reportSchema } from '../form/schema';
 import { mayReadReport } from '../policy';
 
 const REPORT = {

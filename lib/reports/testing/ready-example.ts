@@ -1,5 +1,5 @@
 import type { Answers } from '@/lib/platform/questionnaire/from-fields';
-import { reportSchema } from '../form/rules';
+import { reportSchema } from '../form/schema';
 import type { ReportKind } from '../kinds/catalogue';
 
 const FOUND = '2021-02-23T10:30:00.000Z';

@@ -13,6 +13,7 @@ import { requireActor } from '@/lib/platform/auth/session';
 import { listFeeds } from '@/lib/reminders/calendar/queries';
 import { getSettings } from '@/lib/reminders/preferences/queries';
 import { getLastTest } from '@/lib/reminders/queries';
+import { MAX_LEAD_HOURS, OFFERED_LEADS } from '@/lib/reminders/schema';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reminders.settings'))('title') };
@@ -30,7 +31,7 @@ export default async function RemindersPage() {
         <div className="grid content-start gap-5">
           <Card title={t('card')}>
             <CardBody>
-              <SettingsForm {...settings} />
+              <SettingsForm {...settings} leads={{ offered: OFFERED_LEADS, max: MAX_LEAD_HOURS }} />
             </CardBody>
           </Card>
           <TestCard last={last} />

@@ -25,7 +25,7 @@ export default async function ReminderListPage({ searchParams }: { searchParams:
         description={t('description')}
         back={{ href: '/account/reminders', label: settings('settings') }}
       />
-      <ReminderTable {...list} page={params.page} />
+      <ReminderTable {...list} page={params.page} config={reminderTable} />
     </>
   );
 }

@@ -22,7 +22,8 @@ export default async function ReportsPage({ params, searchParams }: Props) {
   const [actor, { incidentId }, t] = [await requireActor(), await params, await getTranslations('reports')];
   const choices = await orNotFound(getReportChoices(actor, { incidentId }));
   const { kinds, cases, startable, forIncident } = choices;
-  const table = parseTableParams(await searchParams, reportTable({ kinds, cases: cases.map(({ id }) => id) }));
+  const config = reportTable({ kinds, cases: cases.map(({ id }) => id) });
+  const table = parseTableParams(await searchParams, config);
   const { now: _, ...list } = await orNotFound(listReports(actor, { incidentId, params: table }));
   const wanted = list.total === 0 ? placeOf(table.filters, startable) : null;
   return (
@@ -48,7 +49,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <ReportTable {...{ incidentId, list, kinds, cases }} page={table.page} chosen={table.filters.case} />
+      <ReportTable {...{ incidentId, config, list, kinds, cases }} page={table.page} chosen={table.filters.case} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { SettingsForm } from '@/components/incidents/settings-form';
 import { Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Card, CardBody } from '@/components/ui/card';
+import { FORM_PROFILES } from '@/lib/incidents/schema';
 import { getSettings } from '@/lib/incidents/settings/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -16,7 +17,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ incid
       <PageHeader title={t('title')} description={t('description', { count: settings.cases })} />
       <Card>
         <CardBody>
-          <SettingsForm key={settings.lockVersion} settings={settings} />
+          <SettingsForm key={settings.lockVersion} settings={settings} profiles={FORM_PROFILES} />
         </CardBody>
       </Card>
     </Stack>

@@ -18,7 +18,12 @@ export default async function SeverityListPage({ params, searchParams }: Props) 
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <SeverityTable incidentId={incidentId} {...list} decisions={mayReadDecisionsSomewhere(actor, incidentId)} />
+      <SeverityTable
+        incidentId={incidentId}
+        {...list}
+        config={severityTable}
+        decisions={mayReadDecisionsSomewhere(actor, incidentId)}
+      />
       <LiveRefresh incidentId={incidentId} topics={['severity']} />
     </>
   );

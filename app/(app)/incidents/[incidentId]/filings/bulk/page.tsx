@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listBulkDrafts } from '@/lib/filings/bulk/queries';
+import { emptyContent } from '@/lib/filings/form/schema';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
 
@@ -29,7 +30,7 @@ export default async function BulkPage({ params }: Props) {
           <EmptyState title={t('bulk.empty')}>{t('bulk.emptyHint')}</EmptyState>
         </Card>
       ) : (
-        <BulkEdit incidentId={incidentId} drafts={drafts} />
+        <BulkEdit incidentId={incidentId} drafts={drafts} empty={emptyContent()} />
       )}
     </>
   );
