@@ -9,7 +9,8 @@ import { Select } from '@/components/ui/select';
 import { sizeParts } from '@/components/ui/size-parts';
 import { toast } from '@/components/ui/toast';
 import { startImport } from '@/lib/patients/actions';
-import type { ImportRunDto, Preview } from '@/lib/patients/import/queries';
+import type { Preview } from '@/lib/patients/import/preview';
+import type { ImportRunDto } from '@/lib/patients/import/run-dto';
 import { type ColumnMap, mappingProblems, TARGETS, type Target } from '@/lib/patients/import/targets';
 import { ColumnRows } from './column-rows';
 import { ReadingChoice } from './reading-choice';
@@ -24,11 +25,11 @@ type Props = {
 export function ImportPreview({ run, preview, laboratories }: Props) {
   const t = useTranslations('patients');
   const format = useFormatter();
-  const [columns, setColumns] = useState<ColumnMap>(preview.columns);
-  const [caseId, setCaseId] = useState(preview.caseId);
+  const [columns, setColumns] = useState<ColumnMap>(preview.mapping.columns);
+  const [caseId, setCaseId] = useState(preview.mapping.caseId);
   const [, start] = useTransition();
   const labelId = useId();
-  const problems = mappingProblems(columns, caseId);
+  const problems = mappingProblems(columns, { caseId, rules: 0 });
   const { value, unit } = sizeParts(run.size);
   const size = format.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
 
@@ -43,7 +44,7 @@ export function ImportPreview({ run, preview, laboratories }: Props) {
   }
 
   async function confirm() {
-    const result = await startImport({ runId: run.id, columns, caseId });
+    const result = await startImport({ runId: run.id, columns, rules: [], caseId });
     if (!result.ok) return result.error.message;
     start(() => void toast.success(t('import.preview.started')));
   }

@@ -7,8 +7,8 @@ import { Card, CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Progress } from '@/components/ui/progress';
 import { toast } from '@/components/ui/toast';
-import { resumeImport, stopImport } from '@/lib/patients/actions';
-import type { ImportRunDto } from '@/lib/patients/import/queries';
+import { pauseImport, resumeImport } from '@/lib/patients/actions';
+import type { ImportRunDto } from '@/lib/patients/import/run-dto';
 import { formatNumber } from '@/lib/platform/time/format';
 import { duration } from './duration';
 import { ImportStateTag } from './import-state-tag';
@@ -19,11 +19,10 @@ export function ImportProgress({ run, mayImport }: { run: ImportRunDto; mayImpor
   const locale = useLocale();
   const percent = Math.floor(run.share * 1000) / 10;
   const running = run.state === 'RUNNING';
-  const rate = run.elapsedMs > 0 ? (run.read * 1000) / run.elapsedMs : 0;
-  const leftMs = run.share > 0.02 ? (run.elapsedMs * (1 - run.share)) / run.share : null;
+  const { rate, leftMs } = run;
   const parts = [
     t('progress.rows', { rows: formatNumber(run.read, locale) }),
-    ...(running && rate > 0 ? [t('progress.rate', { rate: formatNumber(Math.round(rate), locale) })] : []),
+    ...(running && rate !== null ? [t('progress.rate', { rate: formatNumber(Math.round(rate), locale) })] : []),
     ...(running && leftMs !== null ? [t('progress.left', { left: duration(leftMs, locale) })] : []),
   ];
   return (
@@ -75,7 +74,7 @@ function Acts({ run }: { run: ImportRunDto }) {
         title={t('stopTitle')}
         confirmLabel={t('stop')}
         onConfirm={async () => {
-          const result = await stopImport({ runId: run.id });
+          const result = await pauseImport({ runId: run.id });
           return result.ok ? undefined : result.error.message;
         }}
       >

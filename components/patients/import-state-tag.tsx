@@ -1,14 +1,17 @@
 import { useTranslations } from 'next-intl';
 import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
-import type { RunState } from '@/lib/patients/import/queries';
+import type { RunState } from '@/lib/patients/import/run-dto';
 
 const TONES: Record<RunState, Tone> = {
   UPLOADED: 'soon',
+  CHECKING: 'run',
   READY: 'soon',
   RUNNING: 'run',
   DONE: 'met',
   FAILED: 'late',
+  PAUSED: 'idle',
+  CANCELLING: 'run',
   CANCELLED: 'idle',
 };
 

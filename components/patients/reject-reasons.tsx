@@ -3,7 +3,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { FiguresTable } from '@/components/table/figures-table';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import type { ImportRunDto, ReasonCount } from '@/lib/patients/import/queries';
+import type { ReasonCount } from '@/lib/patients/import/queries';
+import type { ImportRunDto } from '@/lib/patients/import/run-dto';
 import { TARGETS } from '@/lib/patients/import/targets';
 import { formatNumber } from '@/lib/platform/time/format';
 

@@ -4,27 +4,45 @@ import { systemActor } from '@/lib/platform/auth/system-actor';
 import { withActor } from '@/lib/platform/db/with-actor';
 import type { JobHandler } from '@/lib/platform/jobs/job';
 import { enqueue } from '@/lib/platform/jobs/queue';
+import { sweepDestroyed } from './files/fate/service';
+import { CHECK_JOB, executeCheck } from './import/check/service';
+import { executeRemoval, REMOVAL_JOB } from './import/removal/service';
 import { executeImport } from './import/service';
 import { IMPORT_JOB } from './service';
 
 const dataSchema = z.object({ incidentId: z.uuid(), runId: z.uuid() });
 
-/** Background work of the patients: the import of a leaked file. */
-export const jobs: readonly JobHandler[] = [
-  {
-    name: IMPORT_JOB,
+type Work = (actor: ReturnType<typeof systemActor>, args: { runId: string; signal: AbortSignal }) => Promise<void>;
+
+function handler(name: string, label: string, work: Work): JobHandler {
+  return {
+    name,
     run: async (data, signal) => {
       const { incidentId, runId } = dataSchema.parse(data);
-      await executeImport(systemActor('import', incidentId), { runId, signal });
+      await work(systemActor(label, incidentId), { runId, signal });
     },
-  },
+  };
+}
+
+/** Background work of the patients: the import of a leaked file, its dry run, its cancellation. */
+export const jobs: readonly JobHandler[] = [
+  handler(IMPORT_JOB, 'import', executeImport),
+  handler(CHECK_JOB, 'check', executeCheck),
+  handler(REMOVAL_JOB, 'removal', executeRemoval),
 ];
 
-/** At the start of a worker: imports that were running when the last one died go on. */
+const JOB_OF = { RUNNING: IMPORT_JOB, CHECKING: CHECK_JOB, CANCELLING: REMOVAL_JOB } as const;
+
+/** At the start of a worker: what was at work when the last one died goes on. */
 export async function recover(): Promise<void> {
-  const running = await withActor(systemActor('recover', '*'), (tx) =>
-    tx.importRun.findMany({ where: { state: 'RUNNING' }, select: { id: true, incidentId: true } }),
-  );
-  for (const { id, incidentId } of running)
-    await enqueue(null, { name: IMPORT_JOB, data: { incidentId, runId: id }, singletonKey: id });
+  const running = await withActor(systemActor('recover', '*'), async (tx) => {
+    await sweepDestroyed(tx);
+    return tx.importRun.findMany({
+      where: { state: { in: ['RUNNING', 'CHECKING', 'CANCELLING'] } },
+      select: { id: true, incidentId: true, state: true },
+    });
+  });
+  for (const { id, incidentId, state } of running)
+    if (state === 'RUNNING' || state === 'CHECKING' || state === 'CANCELLING')
+      await enqueue(null, { name: JOB_OF[state], data: { incidentId, runId: id }, singletonKey: id });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { containsNir } from '@/lib/platform/audit/personal-data';
+import { containsEmail, containsNir } from '@/lib/platform/audit/personal-data';
 import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
 import { DEPARTMENTS } from './identifiers/postcode';
+import { RULE_OPERATORS } from './import/attribution';
 import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from './import/reading';
 import { TARGETS } from './import/targets';
 
@@ -12,10 +13,29 @@ export const columnMapSchema = z
     error: 'patients.errors.columnTwice',
   });
 
+/** A rule of attribution: a column of the file that says which laboratory a row is of. */
+const ruleSchema = z.object({
+  column: z.int().min(0).max(499),
+  operator: z.enum(RULE_OPERATORS),
+  values: z
+    .array(z.string().trim().min(1, 'imports.errors.ruleValue').max(60, 'imports.errors.ruleValue'))
+    .min(1, 'imports.errors.ruleValue')
+    .max(200, 'imports.errors.ruleValue')
+    .refine(
+      (values) => !values.some((value) => containsNir(value) || containsEmail(value)),
+      'imports.errors.rulePersonal',
+    ),
+  caseId: z.uuid('imports.errors.ruleLaboratory'),
+});
+const rulesSchema = z.array(ruleSchema).max(100, 'imports.errors.tooManyRules');
+export type AttributionRule = z.output<typeof ruleSchema>;
+
 /** What import_run.mapping holds: how this file is to be read. */
 export const importMappingSchema = z.object({
   columns: columnMapSchema,
-  /** Laboratory of the whole file, when no column names it. */
+  /** In order, for rows whose FINESS column is empty or not there: the first that fits decides. */
+  rules: rulesSchema.default([]),
+  /** Laboratory of all rows that neither column nor rule attributes. */
   caseId: z.uuid().nullable(),
   newline: z.enum(['\n', '\r']),
   /** Whether the whole file is valid UTF-8, found while it was uploaded. */
@@ -35,6 +55,7 @@ export type ReadAgain = z.output<typeof readAgainSchema>;
 export const startImportSchema = z.object({
   runId: z.uuid(),
   columns: columnMapSchema,
+  rules: rulesSchema.default([]),
   caseId: z.uuid().nullable(),
 });
 export type StartImport = z.output<typeof startImportSchema>;
@@ -77,6 +98,46 @@ export type PatientParams = TableParams<'row', 'reach' | 'department'>;
 /** The laboratory named in the address of the list, '' for all. */
 export const caseParam = z.uuid().or(z.literal('')).catch('');
 
+/** Why a sealed file is to be read again: kept in the log for ever, so it names nobody. */
+export const unsealSchema = z.object({
+  runId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(10, 'imports.errors.reason')
+    .max(500, 'imports.errors.reason')
+    .refine((text) => !containsNir(text) && !containsEmail(text), 'imports.errors.reasonPersonal'),
+});
+
+const mappingName = z
+  .string()
+  .trim()
+  .min(1, 'imports.errors.mappingName')
+  .max(80, 'imports.errors.mappingName')
+  .refine((text) => !containsNir(text) && !containsEmail(text), 'imports.errors.mappingName');
+/** The columns and rules on the screen, kept under a name. */
+export const saveMappingSchema = startImportSchema.extend({ name: mappingName });
+export const renameMappingSchema = z.object({ mappingId: z.uuid(), name: mappingName });
+export const mappingIdSchema = z.object({ mappingId: z.uuid() });
+/** A kept mapping brought to a file. */
+export const applyMappingSchema = z.object({ runId: z.uuid(), mappingId: z.uuid() });
+
+/** What a kept mapping holds: names of columns and FINESS numbers, so that it fits other files and incidents. */
+export const mappingContentSchema = z.object({
+  columns: z.partialRecord(z.enum(TARGETS), z.string().max(200)),
+  rules: z.array(
+    z.object({
+      column: z.string().max(200),
+      operator: z.enum(RULE_OPERATORS),
+      values: z.array(z.string().max(60)).max(200),
+      finess: z.string().max(20),
+    }),
+  ),
+  /** FINESS of the laboratory of the rest, or ''. */
+  fallback: z.string().max(20),
+});
+export type MappingContent = z.output<typeof mappingContentSchema>;
+
 interface RunEvent {
   runId: string;
 }
@@ -88,6 +149,17 @@ declare module '@/lib/platform/audit/events' {
     'patients.importCompleted': RunEvent & { read: number; inserted: number; merged: number; rejected: number };
     'patients.importStopped': RunEvent;
     'patients.importFailed': RunEvent & { problem: string };
+    'patients.importChecked': RunEvent & { read: number; inserted: number; merged: number; rejected: number };
+    'patients.importCancelling': RunEvent & { persons: number; kept: number };
+    'patients.importCancelled': RunEvent & { rows: number };
+    /** Another import of the same people was cancelled: what this one counts now. */
+    'patients.importAdjusted': RunEvent & { read: number; inserted: number; merged: number; rejected: number };
+    'patients.fileSealed': RunEvent & { fileName: string; sha256: string };
+    'patients.fileUnsealed': RunEvent & { fileName: string; reason: string };
+    'patients.fileDestroyed': RunEvent & { fileName: string; size: number; sha256: string };
+    'patients.mappingSaved': { name: string };
+    'patients.mappingDeleted': { name: string };
+    'patients.qualityExported': RunEvent & { laboratories: number };
     'patients.listed': { laboratories: number; rows: number; filter: string };
     'patients.lookedUp': { kind: string; found: number };
     'patients.rejectsExported': RunEvent & { rows: number };

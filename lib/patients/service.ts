@@ -1,89 +1,87 @@
 import 'server-only';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { type Tx, withActor } from '@/lib/platform/db/with-actor';
-import { DomainError, notFound } from '@/lib/platform/errors';
+import { withActor } from '@/lib/platform/db/with-actor';
+import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
-import { readSample } from './files/sample';
+import { findLeakFile, readSample } from './files/leak-file';
 import { inspectSample } from './import/inspect';
-import { guessColumns, mappingProblems } from './import/targets';
-import { mayImport } from './policy';
-import { type ImportMapping, importMappingSchema, type ReadAgain, type StartImport } from './schema';
+import { confirmedMapping, requireRun } from './import/run';
+import { guessColumns } from './import/targets';
+import type { ImportMapping, ReadAgain, StartImport } from './schema';
 
 /** Name of the background job (lib/patients/jobs.ts). */
 export const IMPORT_JOB = 'patients.import';
 
-async function requireRun(tx: Tx, actor: Actor, runId: string) {
-  const run = await tx.importRun.findUnique({ where: { id: runId } });
-  if (run === null || !mayImport(actor, run.incidentId)) throw notFound();
-  return { ...run, mapping: importMappingSchema.parse(run.mapping) };
-}
+/** States in which an import holds no row and may be prepared. */
+const TO_PREPARE = ['UPLOADED', 'READY', 'CANCELLED'] as const;
 
 /**
- * Reads the beginning of the file again with another encoding or delimiter and proposes its columns afresh.
- * @throws DomainError NOT_FOUND, GUARD (already started), INVALID (unreadable that way)
+ * Reads the beginning of the file again with this encoding and delimiter and proposes its columns afresh; a cancelled
+ * import becomes one to prepare.
+ * @throws DomainError NOT_FOUND, GUARD (already started, file sealed), INVALID (unreadable that way), UNAVAILABLE
  */
 export async function readAgain(actor: Actor, input: ReadAgain): Promise<void> {
   const { runId, encoding, delimiter } = input;
-  const { run, storageKey } = await withActor(actor, async (tx) => {
+  const { run, file } = await withActor(actor, async (tx) => {
     const found = await requireRun(tx, actor, runId);
-    if (found.state !== 'UPLOADED') throw new DomainError('GUARD', 'patients.errors.started');
-    const { storageKey } = await tx.evidence.findUniqueOrThrow({
-      where: { id: found.evidenceId },
-      select: { storageKey: true },
-    });
-    return { run: found, storageKey };
+    if (!TO_PREPARE.some((state) => state === found.state)) throw new DomainError('GUARD', 'patients.errors.started');
+    return { run: found, file: await findLeakFile(tx, found) };
   });
-  const { sample, complete } = await readSample(storageKey, Number(run.size));
+  const { sample, complete } = await readSample(file, Number(run.size));
   const { wholeIsUtf8 } = run.mapping;
   const seen = inspectSample(sample, { complete, wholeIsUtf8, override: { encoding, delimiter } });
   if (!seen.ok) throw new DomainError('INVALID', `patients.problems.${seen.problem}`);
   const mapping: ImportMapping = {
     columns: guessColumns(seen.header),
+    rules: [],
     caseId: null,
     newline: seen.layout.newline,
     wholeIsUtf8,
   };
   await withActor(actor, async (tx) => {
+    const { incidentId } = run;
     const { count } = await tx.importRun.updateMany({
-      where: { id: runId, incidentId: run.incidentId, state: 'UPLOADED' },
+      where: { id: runId, incidentId, state: { in: [...TO_PREPARE] } },
       data: {
+        state: 'UPLOADED',
         encoding,
         delimiter,
         header: seen.header,
         mapping,
         offsetBytes: seen.dataOffset,
         lastRow: seen.headerRow,
+        startedAt: null,
+        resumedAt: null,
+        finishedAt: null,
+        error: null,
       },
     });
     if (count === 0) throw new DomainError('GUARD', 'patients.errors.started');
-    await notifyLive(tx, { incidentId: run.incidentId, topic: 'import' });
+    await tx.importCheck.deleteMany({ where: { runId, incidentId } });
+    await notifyLive(tx, { incidentId, topic: 'import' });
   });
 }
 
 /**
  * Starts the import with the confirmed columns: the state and the job are one transaction.
- * @throws DomainError NOT_FOUND, GUARD (already started), INVALID (a needed column is missing)
+ * @throws DomainError NOT_FOUND, GUARD (already started, file sealed), INVALID (a needed column is missing)
  */
 export async function startImport(actor: Actor, input: StartImport): Promise<void> {
-  const { runId, columns, caseId } = input;
+  const { runId } = input;
   await withActor(actor, async (tx) => {
     const run = await requireRun(tx, actor, runId);
     const { incidentId, fileName } = run;
-    const [problem] = mappingProblems(columns, caseId);
-    if (problem !== undefined) throw new DomainError('INVALID', `patients.mapping.missing.${problem}`);
-    if (Object.values(columns).some((column) => column >= run.header.length))
-      throw new DomainError('INVALID', 'patients.errors.columnUnknown');
-    if (caseId !== null && (await tx.breachCase.count({ where: { id: caseId, incidentId } })) === 0)
-      throw new DomainError('INVALID', 'patients.mapping.missing.laboratory');
-    const mapping: ImportMapping = { ...run.mapping, columns, caseId };
+    const mapping = await confirmedMapping(tx, run, input);
+    const now = realNow();
     const { count } = await tx.importRun.updateMany({
-      where: { id: runId, incidentId, state: 'UPLOADED' },
-      data: { mapping, state: 'RUNNING', startedAt: realNow() },
+      where: { id: runId, incidentId, state: { in: ['UPLOADED', 'READY'] } },
+      data: { mapping, state: 'RUNNING', startedAt: now, resumedAt: now, resumedRows: 0 },
     });
     if (count === 0) throw new DomainError('GUARD', 'patients.errors.started');
+    await findLeakFile(tx, run);
     await enqueue(tx, { name: IMPORT_JOB, data: { incidentId, runId }, singletonKey: runId });
     await appendLog(tx, actor, { incidentId, type: 'patients.importStarted', payload: { runId, fileName } });
     await notifyLive(tx, { incidentId, topic: 'import' });
@@ -91,15 +89,15 @@ export async function startImport(actor: Actor, input: StartImport): Promise<voi
 }
 
 /**
- * Stops a running import at its next checkpoint; what is imported stays. `resumeImport` goes on from there.
+ * Pauses a running import at its next checkpoint; what is imported stays. `resumeImport` goes on from there.
  * @throws DomainError NOT_FOUND, GUARD (not running)
  */
-export async function stopImport(actor: Actor, { runId }: { runId: string }): Promise<void> {
+export async function pauseImport(actor: Actor, { runId }: { runId: string }): Promise<void> {
   await withActor(actor, async (tx) => {
     const { incidentId } = await requireRun(tx, actor, runId);
     const { count } = await tx.importRun.updateMany({
       where: { id: runId, incidentId, state: 'RUNNING' },
-      data: { state: 'CANCELLED' },
+      data: { state: 'PAUSED' },
     });
     if (count === 0) throw new DomainError('GUARD', 'patients.errors.notRunning');
     await appendLog(tx, actor, { incidentId, type: 'patients.importStopped', payload: { runId } });
@@ -107,15 +105,17 @@ export async function stopImport(actor: Actor, { runId }: { runId: string }): Pr
   });
 }
 
-/** Takes a stopped or failed import up again at its checkpoint. @throws DomainError NOT_FOUND, GUARD */
+/** Takes a paused or failed import up again at its checkpoint. @throws DomainError NOT_FOUND, GUARD */
 export async function resumeImport(actor: Actor, { runId }: { runId: string }): Promise<void> {
   await withActor(actor, async (tx) => {
-    const { incidentId, fileName } = await requireRun(tx, actor, runId);
+    const run = await requireRun(tx, actor, runId);
+    const { incidentId, fileName } = run;
     const { count } = await tx.importRun.updateMany({
-      where: { id: runId, incidentId, state: { in: ['CANCELLED', 'FAILED'] }, startedAt: { not: null } },
-      data: { state: 'RUNNING', error: null, finishedAt: null },
+      where: { id: runId, incidentId, state: { in: ['PAUSED', 'FAILED'] }, startedAt: { not: null } },
+      data: { state: 'RUNNING', error: null, finishedAt: null, resumedAt: realNow(), resumedRows: run.rowsRead },
     });
     if (count === 0) throw new DomainError('GUARD', 'patients.errors.notStopped');
+    await findLeakFile(tx, run);
     await enqueue(tx, { name: IMPORT_JOB, data: { incidentId, runId }, singletonKey: runId });
     await appendLog(tx, actor, { incidentId, type: 'patients.importStarted', payload: { runId, fileName } });
     await notifyLive(tx, { incidentId, topic: 'import' });

@@ -51,10 +51,10 @@ export async function submitImport(request: {
         (await receiveLeakFile(actor, { incidentId: incident, fileName }, createReadStream(request.file))).runId;
       const run = (await find('id = $2', id)).rows[0];
       if (run?.state === 'UPLOADED') {
-        const { columns, caseId } = importMappingSchema.parse(run.mapping);
-        await startImport(actor, { runId: id, columns, caseId });
+        const { columns, rules, caseId } = importMappingSchema.parse(run.mapping);
+        await startImport(actor, { runId: id, columns, rules, caseId });
       }
-      if (run?.state === 'FAILED' || run?.state === 'CANCELLED') await resumeImport(actor, { runId: id });
+      if (run?.state === 'FAILED' || run?.state === 'PAUSED') await resumeImport(actor, { runId: id });
       return id;
     });
   } finally {

@@ -5,6 +5,7 @@ import { encodePayload } from '../person/payload';
 import { CopyBuffer } from './copy-buffer';
 import { createDecoder } from './encoding';
 import type { CaseTally, Chunk, Reject, ThreadConfig } from './protocol';
+import { addQuality, noQuality } from './quality';
 import type { RejectReason } from './reasons';
 import { type Cut, type CutKind, RecordCutter } from './record-cutter';
 import { createRowIds } from './row-id';
@@ -58,11 +59,13 @@ export class ChunkBuilder {
     this.sealer = createSealer({ table: 'person', incidentId: config.incidentId, dataKey: config.dataKey });
     this.index = createBlindIndex(config.indexKey);
     this.cases = config.laboratories.map(({ caseId }) => ({ id: caseId, bytes: uuidToBytes(caseId) }));
-    const place = config.laboratories.findIndex(({ caseId }) => caseId === config.defaultCaseId);
+    const placeOf = (id: string | null) => config.laboratories.findIndex(({ caseId }) => caseId === id);
+    const place = placeOf(config.defaultCaseId);
     this.read = createRowReader({
       columns: config.columns,
       columnCount: config.columnCount,
       laboratories: new Map(config.laboratories.map(({ finess }, position) => [finess, position])),
+      rules: config.rules.map(({ caseId, ...rule }) => ({ ...rule, laboratory: placeOf(caseId) })),
       defaultLaboratory: place < 0 ? null : place,
       today: config.today,
     });
@@ -134,7 +137,7 @@ export class ChunkBuilder {
   private tally(laboratory: number): CaseTally {
     let tally = this.tallies.get(laboratory);
     if (tally === undefined) {
-      tally = { caseId: this.cases[laboratory]?.id ?? '', read: 0, rejected: 0 };
+      tally = { caseId: this.cases[laboratory]?.id ?? '', read: 0, rejected: 0, quality: noQuality() };
       this.tallies.set(laboratory, tally);
     }
     return tally;
@@ -154,7 +157,9 @@ export class ChunkBuilder {
   private accept(reading: Reading): void {
     const { target, rowId } = this;
     const { payload } = reading;
-    this.tally(reading.laboratory).read++;
+    const tally = this.tally(reading.laboratory);
+    tally.read++;
+    addQuality(tally.quality, reading.quality);
     this.persons++;
     this.nextId(rowId, 0, this.now());
     target.startRow(PERSON_COLUMNS);

@@ -19,6 +19,13 @@ export const COPY_CHUNK = 'COPY import_chunk FROM STDIN (FORMAT binary)';
 const NO_ADDRESS = flagBit('NO_ADDRESS');
 const MINOR = flagBit('MINOR');
 
+/**
+ * Persons of an incident are written by several imports at once, or taken back by one cancellation: a row must not meet a
+ * person who is just leaving. Locks of the transaction, $1 the incident.
+ */
+export const HOLD_TOGETHER = 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 73))';
+export const HOLD_ALONE = 'SELECT pg_advisory_xact_lock(hashtextextended($1::text, 73))';
+
 /** Inserts who is new ($2: run), remembers who was not, and gives the counts per laboratory. */
 export const INSERT_PERSONS = `
   WITH added AS (
@@ -89,6 +96,20 @@ export const ADD_COUNTERS = `
     rejected = c.rejected + excluded.rejected, with_email = c.with_email + excluded.with_email,
     post_only = c.post_only + excluded.post_only, unreachable = c.unreachable + excluded.unreachable,
     minors = c.minors + excluded.minors`;
+
+/** $2 run; then arrays of case and of each count of quality.ts, in its order behind the rows. */
+export const ADD_QUALITY = `
+  INSERT INTO import_quality AS q (incident_id, run_id, case_id, rows, no_email, no_address, no_phone, unreachable, nir_missing,
+    nir_invalid, birth_missing, birth_impossible, minors)
+  SELECT $1, $2, r.* FROM unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[],
+    $11::int[], $12::int[], $13::int[])
+    AS r(case_id, rows, no_email, no_address, no_phone, unreachable, nir_missing, nir_invalid, birth_missing, birth_impossible, minors)
+  ON CONFLICT (incident_id, run_id, case_id) DO UPDATE SET
+    rows = q.rows + excluded.rows, no_email = q.no_email + excluded.no_email, no_address = q.no_address + excluded.no_address,
+    no_phone = q.no_phone + excluded.no_phone, unreachable = q.unreachable + excluded.unreachable,
+    nir_missing = q.nir_missing + excluded.nir_missing, nir_invalid = q.nir_invalid + excluded.nir_invalid,
+    birth_missing = q.birth_missing + excluded.birth_missing, birth_impossible = q.birth_impossible + excluded.birth_impossible,
+    minors = q.minors + excluded.minors`;
 
 /** Moves the checkpoint, only from where this chunk started ($3): a second worker on the same run changes nothing. */
 export const CHECKPOINT = `

@@ -4,15 +4,19 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Sealer } from '@/lib/platform/crypto/sealer';
 import {
   ADD_COUNTERS,
+  ADD_QUALITY,
   CHECKPOINT,
   COPY_CHUNK,
   CREATE_TEMP,
+  HOLD_TOGETHER,
   INSERT_PERSONS,
   INSERT_REJECTS,
   MERGE_CLEAR,
 } from './chunk-sql';
 import { applyGains, type ReachChange } from './gains';
 import type { Chunk } from './protocol';
+import { QUALITY } from './quality';
+import { SHARE_FIRST, SHARE_ROWS } from './share-sql';
 
 const SLICE = 262_144;
 
@@ -29,7 +33,8 @@ export async function prepareConnection(client: ClientBase): Promise<void> {
   await client.query(CREATE_TEMP);
 }
 
-function* slices(chunk: Chunk): Generator<Buffer> {
+/** The COPY bytes of a chunk, in slices. */
+export function* copySlices(chunk: Chunk): Generator<Buffer> {
   for (let at = 0; at < chunk.copyLength; at += SLICE)
     yield Buffer.from(chunk.copy, at, Math.min(SLICE, chunk.copyLength - at));
 }
@@ -38,7 +43,7 @@ const column = <T, K extends keyof T>(rows: readonly T[], key: K): T[K][] => row
 
 async function insertPersons(client: ClientBase, place: RunPlace, chunk: Chunk): Promise<Map<string, Counts>> {
   if (chunk.persons === 0) return new Map();
-  await pipeline(slices(chunk), client.query(copyFrom(COPY_CHUNK)));
+  await pipeline(copySlices(chunk), client.query(copyFrom(COPY_CHUNK)));
   const { rows } = await client.query<Counts & { caseId: string }>(INSERT_PERSONS, [place.incidentId, place.runId]);
   return new Map(rows.map((row) => [row.caseId, row]));
 }
@@ -48,6 +53,8 @@ async function mergeRows(client: ClientBase, place: RunPlace, sealer: Sealer): P
   await client.query(
     'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off',
   );
+  await client.query(SHARE_FIRST, [place.incidentId, place.runId]);
+  await client.query(SHARE_ROWS, [place.incidentId, place.runId]);
   await client.query(MERGE_CLEAR, [place.incidentId]);
   return applyGains(client, place.incidentId, sealer);
 }
@@ -82,6 +89,13 @@ async function insertRejects(client: ClientBase, { incidentId, runId }: RunPlace
   ]);
 }
 
+async function addQuality(client: ClientBase, { incidentId, runId }: RunPlace, { cases }: Chunk): Promise<void> {
+  if (cases.length === 0) return;
+  const counts = cases.map(({ quality }) => quality);
+  const columns = (['rows', ...QUALITY] as const).map((key) => column(counts, key));
+  await client.query(ADD_QUALITY, [incidentId, runId, column(cases, 'caseId'), ...columns]);
+}
+
 async function addCounters(client: ClientBase, { incidentId, runId }: RunPlace, cases: CaseCounts[]): Promise<void> {
   if (cases.length === 0) return;
   await client.query(ADD_COUNTERS, [
@@ -111,12 +125,14 @@ export async function writeChunk(
   const { place, chunk } = args;
   await client.query('BEGIN');
   try {
+    await client.query(HOLD_TOGETHER, [place.incidentId]);
     const inserted = await insertPersons(client, place, chunk);
     const total = [...inserted.values()].reduce((sum, counts) => sum + counts.inserted, 0);
     const merged = chunk.persons - total;
     const changes = merged > 0 ? await mergeRows(client, place, args.sealer) : [];
     await insertRejects(client, place, chunk);
     await addCounters(client, place, countCases(chunk, inserted, changes));
+    await addQuality(client, place, chunk);
     const moved = await client.query(CHECKPOINT, [
       place.incidentId,
       place.runId,

@@ -5,8 +5,7 @@ import { CHANNEL, type Topic } from '@/lib/platform/events/topics';
 import { ANALYZE } from './chunk-sql';
 import { prepareConnection, writeChunk } from './chunk-writer';
 import { parseInThread } from './parsing-thread';
-import type { ThreadConfig } from './protocol';
-import { sourceBlocks } from './source-blocks';
+import type { Chunk, ThreadConfig } from './protocol';
 
 /** Rows of one transaction: large enough that its commit costs nothing, small enough to redo after a crash. */
 export const CHUNK_ROWS = 20_000;
@@ -19,39 +18,48 @@ export type EngineRun = Omit<ThreadConfig, 'dataKey' | 'indexKey' | 'chunkRows' 
 };
 
 /** Announces to open pages, on commit, that the import moved on (see lib/platform/events). */
-function announcement(client: ClientBase, incidentId: string): string {
+export function announcement(client: ClientBase, incidentId: string): string {
   const topic: Topic = 'import';
   return `SELECT pg_notify(${client.escapeLiteral(CHANNEL)}, ${client.escapeLiteral(JSON.stringify({ i: incidentId, t: topic }))})`;
+}
+
+export type Reading = {
+  client: ClientBase;
+  keys: IncidentKeys;
+  run: EngineRun;
+  /** The file from the checkpoint on. */
+  blocks: AsyncIterable<Uint8Array<ArrayBuffer>>;
+  signal: AbortSignal;
+};
+
+/** Parses a file in a thread of its own and hands its chunks over in order; `from` is where a chunk starts. */
+export async function eachChunk(
+  { keys, run, blocks, signal }: Reading,
+  take: (chunk: Chunk, from: number) => Promise<void>,
+): Promise<void> {
+  const { incidentId, dataKey, indexKey } = keys;
+  const { runId: _, chunkRows = CHUNK_ROWS, ...reading } = run;
+  const config = { ...reading, incidentId, dataKey, indexKey, chunkRows, bufferBytes: BUFFER_BYTES };
+  const thread = parseInThread(config, blocks, signal);
+  let from = run.offset;
+  for await (const chunk of thread.chunks) {
+    await take(chunk, from);
+    from = chunk.offset;
+    thread.recycle(chunk);
+  }
 }
 
 /**
  * Reads the rest of a file from its checkpoint into the database, chunk by chunk. When it returns, every row is
  * counted; when it throws, everything up to the last checkpoint is kept and a new call continues there.
- * @param source the whole stored file, from its first byte
  */
-export async function importRows(args: {
-  client: ClientBase;
-  keys: IncidentKeys;
-  run: EngineRun;
-  source: AsyncIterable<Uint8Array>;
-  signal: AbortSignal;
-}): Promise<void> {
-  const { client, keys, run, signal } = args;
+export async function importRows(reading: Reading): Promise<void> {
+  const { client, keys, run } = reading;
   const { incidentId } = keys;
   await prepareConnection(client);
   const sealer = createSealer({ table: 'person', incidentId, dataKey: keys.dataKey });
   const announce = announcement(client, incidentId);
-  const { runId, chunkRows = CHUNK_ROWS, ...reading } = run;
-  const thread = parseInThread(
-    { ...reading, incidentId, dataKey: keys.dataKey, indexKey: keys.indexKey, chunkRows, bufferBytes: BUFFER_BYTES },
-    sourceBlocks(args.source, { encoding: run.encoding, offset: run.offset }),
-    signal,
-  );
-  let from = run.offset;
-  for await (const chunk of thread.chunks) {
-    await writeChunk(client, { place: { incidentId, runId }, chunk, from, sealer, announce });
-    from = chunk.offset;
-    thread.recycle(chunk);
-  }
+  const place = { incidentId, runId: run.runId };
+  await eachChunk(reading, (chunk, from) => writeChunk(client, { place, chunk, from, sealer, announce }));
   await client.query(ANALYZE);
 }

@@ -9,7 +9,7 @@ import { closeQueue } from '@/lib/platform/jobs/queue';
 import { categoryList } from '../person/categories';
 import { flagList } from '../person/flags';
 import { decodePayload } from '../person/payload';
-import { resumeImport, startImport, stopImport } from '../service';
+import { pauseImport, resumeImport, startImport } from '../service';
 import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from './testing/import-world';
 
 type World = Awaited<ReturnType<typeof makeImportWorld>>;
@@ -178,10 +178,10 @@ describe('many rows', () => {
     const runId = await begin(w.actors.coordinator, incidentId, file('r'));
     await start(w, runId);
     const working = work(incidentId, runId, 100);
-    await stopImport(w.actors.coordinator, { runId });
+    await pauseImport(w.actors.coordinator, { runId });
     await working;
     const stopped = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
-    expect(stopped).toMatchObject({ state: 'CANCELLED' });
+    expect(stopped).toMatchObject({ state: 'PAUSED' });
     expect(stopped.rowsRead).toBeLessThan(rows);
     await resumeImport(w.actors.coordinator, { runId });
     await work(incidentId, runId);
@@ -206,8 +206,8 @@ describe('who may import', () => {
       const actor = w.actors[who];
       await expect(begin(actor, incidentId, FILE)).rejects.toThrow('NOT_FOUND');
       const runId = await begin(w.actors.coordinator, incidentId, FILE);
-      await expect(startImport(actor, { runId, columns: {}, caseId: null })).rejects.toThrow('NOT_FOUND');
-      await expect(stopImport(actor, { runId })).rejects.toThrow('NOT_FOUND');
+      await expect(startImport(actor, { runId, columns: {}, rules: [], caseId: null })).rejects.toThrow('NOT_FOUND');
+      await expect(pauseImport(actor, { runId })).rejects.toThrow('NOT_FOUND');
       await expect(resumeImport(actor, { runId })).rejects.toThrow('NOT_FOUND');
     },
   );

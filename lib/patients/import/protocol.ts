@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
+import type { AttributionRule } from '../schema';
 import type { Encoding } from './encoding';
+import type { QualityCounts } from './quality';
 import type { RejectReason } from './reasons';
 import type { ColumnMap } from './targets';
 
@@ -15,6 +17,8 @@ export type ThreadConfig = {
   columnCount: number;
   /** FINESS and case of each laboratory of the incident. */
   laboratories: readonly { finess: string; caseId: string }[];
+  /** Rules of attribution, in order. */
+  rules: readonly AttributionRule[];
   defaultCaseId: string | null;
   today: string;
   /** Where the file is taken up again: bytes already done, number of the last row done. */
@@ -26,7 +30,7 @@ export type ThreadConfig = {
 };
 
 export type Reject = { row: number; reason: RejectReason; field: string; caseId: string | null };
-export type CaseTally = { caseId: string; read: number; rejected: number };
+export type CaseTally = { caseId: string; read: number; rejected: number; quality: QualityCounts };
 
 /** Rows of the file read together: written in one transaction. */
 export type Chunk = {

@@ -2,6 +2,7 @@
 export const REJECT_REASONS = [
   'MISSING_LABORATORY',
   'UNKNOWN_LABORATORY',
+  'NO_RULE',
   'MISSING_NAME',
   'MISSING_IDENTITY',
   'IMPOSSIBLE_BIRTH_DATE',
@@ -23,5 +24,12 @@ export const FILE_PROBLEMS = [
   'TOO_MANY_COLUMNS',
   'ONE_COLUMN',
   'NO_HEADER',
+  'ZIP_SEVERAL',
+  'ZIP_EMPTY',
+  'ZIP_ENCRYPTED',
+  'SPREADSHEET',
+  'NESTED_ARCHIVE',
+  'ARCHIVE_BROKEN',
+  'BOMB',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];

@@ -27,6 +27,7 @@ const read = createRowReader({
     ['569999014', 0],
     ['019999018', 1],
   ]),
+  rules: [],
   defaultLaboratory: null,
   today: '2021-02-26',
 });
@@ -121,7 +122,7 @@ describe('columns', () => {
   });
 
   it('must allow a person to be made', () => {
-    expect(mappingProblems({}, null)).toEqual(['laboratory', 'name', 'firstName', 'identity']);
-    expect(mappingProblems({ usageName: 0, firstName: 1, nir: 2 }, 'case')).toEqual([]);
+    expect(mappingProblems({}, { caseId: null, rules: 0 })).toEqual(['laboratory', 'name', 'firstName', 'identity']);
+    expect(mappingProblems({ usageName: 0, firstName: 1, nir: 2 }, { caseId: 'case', rules: 0 })).toEqual([]);
   });
 });

@@ -8,7 +8,9 @@ import { categoryBit, SENSITIVE_CATEGORIES } from '../person/categories';
 import { flagBit } from '../person/flags';
 import type { PersonPayload } from '../person/payload';
 import { decodePayload } from '../person/payload';
+import { createAttribution, type LaboratoryRule } from './attribution';
 import { commentCategories, commentFlags } from './health-words';
+import { qualityBit } from './quality';
 import type { RejectReason } from './reasons';
 import { CATEGORY_OF, type ColumnMap, TARGETS, type Target } from './targets';
 
@@ -29,7 +31,9 @@ export type RowConfig = {
   columnCount: number;
   /** FINESS → position of its case; the reader never needs the case ids. */
   laboratories: ReadonlyMap<string, number>;
-  /** Position of the laboratory of the whole file, when no column names it. */
+  /** For rows that the column of the FINESS leaves open, in order. */
+  rules: readonly LaboratoryRule[];
+  /** Position of the laboratory of the rows that neither column nor rule attributes. */
   defaultLaboratory: number | null;
   /** ISO date on which ages and impossible birth dates are judged. */
   today: string;
@@ -47,7 +51,19 @@ export type Reading = {
   department: string;
   categories: number;
   flags: number;
+  /** What is wrong or missing, as bits of quality.ts. */
+  quality: number;
 };
+
+const NIR_MISSING = qualityBit('nirMissing');
+const NIR_INVALID = qualityBit('nirInvalid');
+const BIRTH_MISSING = qualityBit('birthMissing');
+const BIRTH_IMPOSSIBLE = qualityBit('birthImpossible');
+const NO_EMAIL = qualityBit('noEmail');
+const NO_PHONE = qualityBit('noPhone');
+const NO_POST = qualityBit('noAddress');
+const UNREACHABLE = qualityBit('unreachable');
+const IS_MINOR = qualityBit('minors');
 
 function yearsBefore(today: string, years: number): string {
   return `${Number(today.slice(0, 4)) - years}${today.slice(4)}`;
@@ -74,6 +90,7 @@ export function createRowReader(config: RowConfig): (fields: readonly string[]) 
   const [postcodeAt, prescriberAt, sexAt] = [position('postcode'), position('prescriberPostcode'), position('sex')];
   const [commentAt, caisseAt] = [position('comment'), position('cpamRank')];
   const [insurerAt, sampleAt] = [position('insurer'), position('sampleDate')];
+  const byRule = createAttribution(config.rules);
   const kept = KEPT.map((field) => [field, position(field)] as const);
   const adultUntil = yearsBefore(config.today, 18);
   const reading: Reading = {
@@ -86,6 +103,7 @@ export function createRowReader(config: RowConfig): (fields: readonly string[]) 
     department: '',
     categories: 0,
     flags: 0,
+    quality: 0,
   };
 
   function reject(reason: RejectReason, field: Target | ''): Reading {
@@ -97,8 +115,10 @@ export function createRowReader(config: RowConfig): (fields: readonly string[]) 
   function attribute(fields: readonly string[]): RejectReason | null {
     const finess = padFiness(at(fields, finessAt));
     if (finess === '') {
-      reading.laboratory = config.defaultLaboratory ?? -1;
-      return reading.laboratory < 0 ? 'MISSING_LABORATORY' : null;
+      const ruled = byRule(fields);
+      reading.laboratory = ruled < 0 ? (config.defaultLaboratory ?? -1) : ruled;
+      if (reading.laboratory >= 0) return null;
+      return config.rules.length > 0 ? 'NO_RULE' : 'MISSING_LABORATORY';
     }
     reading.laboratory = config.laboratories.get(finess) ?? -1;
     return reading.laboratory < 0 ? 'UNKNOWN_LABORATORY' : null;
@@ -135,7 +155,10 @@ export function createRowReader(config: RowConfig): (fields: readonly string[]) 
     const rawBirth = at(fields, birthAt);
     const parsedBirth = parseDate(rawBirth);
     const birth = parsedBirth !== null && isPlausibleBirth(parsedBirth, config.today) ? parsedBirth : '';
-    const nir = parseNir(at(fields, nirAt));
+    const rawNir = at(fields, nirAt);
+    const nir = parseNir(rawNir);
+    let quality = nir.ok ? 0 : rawNir === '' ? NIR_MISSING : NIR_INVALID;
+    if (birth === '') quality |= rawBirth === '' ? BIRTH_MISSING : BIRTH_IMPOSSIBLE;
     payload.birthDate = birth;
     payload.nir = nir.ok ? nir.body : '';
     reading.nameBirth = birth === '' || firstName === '' ? '' : `${birth}|${lastName}|${firstName}`;
@@ -166,8 +189,13 @@ export function createRowReader(config: RowConfig): (fields: readonly string[]) 
     if (/CNMSS/i.test(at(fields, caisseAt)) || /CNMSS/i.test(at(fields, insurerAt))) flags |= MILITARY;
     if (payload.street === '' || payload.postcode === '' || payload.city === '') flags |= NO_ADDRESS;
     if (payload.postcode !== '' || payload.complement !== '') categories |= POSTAL;
+    if (payload.email === '') quality |= NO_EMAIL;
+    if (payload.phoneMobile === '' && payload.phoneLandline === '') quality |= NO_PHONE;
+    if ((flags & NO_ADDRESS) !== 0) quality |= payload.email === '' ? NO_POST | UNREACHABLE : NO_POST;
+    if ((flags & MINOR) !== 0) quality |= IS_MINOR;
     reading.categories = categories;
     reading.flags = flags;
+    reading.quality = quality;
     return reading;
   };
 }

@@ -8,13 +8,14 @@ import { withRawClient } from '@/lib/platform/db/raw';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
-import { openRead } from '@/lib/platform/storage/store';
 import { caseNow, realNow } from '@/lib/platform/time/clock';
+import { findLeakFile, type LeakFile, readFrom } from '../files/leak-file';
 import { importMappingSchema } from '../schema';
 import { MARK_DOUBTFUL } from './chunk-sql';
 import { Overtaken } from './chunk-writer';
 import { type EngineRun, importRows } from './engine';
 import { IMPORT_ENCODINGS } from './reading';
+import { sourceBlocks } from './source-blocks';
 
 /** How long to wait for a dying worker's connection to let go of the run, in tries of 250 ms. */
 const LOCK_TRIES = 60;
@@ -25,8 +26,6 @@ async function readRun(tx: Tx, runId: string) {
     select: {
       incidentId: true,
       evidenceId: true,
-      sha256: true,
-      size: true,
       state: true,
       encoding: true,
       delimiter: true,
@@ -41,13 +40,12 @@ async function readRun(tx: Tx, runId: string) {
     where: { id: run.incidentId },
     select: { clockOffsetMs: true },
   });
-  const evidence = await tx.evidence.findUniqueOrThrow({ where: { id: run.evidenceId }, select: { storageKey: true } });
   const cases = await tx.breachCase.findMany({
     where: { incidentId: run.incidentId },
     select: { id: true, organisation: { select: { finess: true } } },
     orderBy: { id: 'asc' },
   });
-  return { ...run, clockOffsetMs: incident.clockOffsetMs, storageKey: evidence.storageKey, cases };
+  return { ...run, clockOffsetMs: incident.clockOffsetMs, cases };
 }
 type Run = Awaited<ReturnType<typeof readRun>>;
 
@@ -70,6 +68,7 @@ function engineRun(runId: string, run: Run, chunkRows: number | undefined): Engi
     columns: mapping.columns,
     columnCount: run.header.length,
     laboratories: run.cases.map(({ id, organisation }) => ({ caseId: id, finess: organisation.finess ?? '' })),
+    rules: mapping.rules,
     defaultCaseId: mapping.caseId,
     today: startDay(run),
     offset: Number(run.offsetBytes),
@@ -91,6 +90,22 @@ async function lock(client: ClientBase, runId: string, signal: AbortSignal): Pro
     await delay(250, undefined, { signal });
   }
   return false;
+}
+
+/** Does work on a run while no other worker can; undefined when another one keeps it. */
+export function withRunLock<T>(
+  actor: Actor,
+  { runId, signal }: RunArgs,
+  work: (client: ClientBase) => Promise<T>,
+): Promise<T | undefined> {
+  return withRawClient(actor, async (client) => {
+    if (!(await lock(client, runId, signal))) return undefined;
+    try {
+      return await work(client);
+    } finally {
+      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 72))', [runId]).catch(() => undefined);
+    }
+  });
 }
 
 async function finish(actor: Actor, runId: string): Promise<void> {
@@ -141,16 +156,26 @@ async function fail(actor: Actor, runId: string, error: DomainError): Promise<vo
   });
 }
 
-async function readRest(client: ClientBase, actor: Actor, args: RunArgs): Promise<boolean> {
-  const { runId, signal } = args;
-  const { run, keys } = await withActor(actor, async (tx) => {
-    const found = await readRun(tx, runId);
-    return { run: found, keys: found.state === 'RUNNING' ? await ensureIncidentKeys(tx, found.incidentId) : null };
+/** The file from the checkpoint on: straight there when its bytes are the CSV's own, else from its start. */
+async function openBlocks(file: LeakFile, { encoding, offset }: EngineRun) {
+  const utf16 = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const { source, skipped } = await readFrom(file, utf16 ? 0 : offset);
+  return sourceBlocks(source, { encoding, offset: skipped && !utf16 ? 0 : offset });
+}
+
+/**
+ * What a worker needs to read a run in this state: where it stands, the keys, the file from there on. Null when the run
+ * is in another state.
+ */
+export async function openRun(actor: Actor, args: RunArgs, state: 'RUNNING' | 'CHECKING') {
+  const work = await withActor(actor, async (tx) => {
+    const run = await readRun(tx, args.runId);
+    if (run.state !== state) return null;
+    return { run, keys: await ensureIncidentKeys(tx, run.incidentId), file: await findLeakFile(tx, run) };
   });
-  if (keys === null) return false;
-  const source = await openRead(run.storageKey, { size: Number(run.size), sha256: run.sha256 });
-  await importRows({ client, keys, run: engineRun(runId, run, args.chunkRows), source, signal });
-  return true;
+  if (work === null) return null;
+  const run = engineRun(args.runId, work.run, args.chunkRows);
+  return { keys: work.keys, run, blocks: await openBlocks(work.file, run) };
 }
 
 export type RunArgs = { runId: string; signal: AbortSignal; chunkRows?: number };
@@ -163,13 +188,11 @@ export type RunArgs = { runId: string; signal: AbortSignal; chunkRows?: number }
 export async function executeImport(actor: Actor, args: RunArgs): Promise<void> {
   const { runId, signal } = args;
   try {
-    const complete = await withRawClient(actor, async (client) => {
-      if (!(await lock(client, runId, signal))) return false;
-      try {
-        return await readRest(client, actor, args);
-      } finally {
-        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 72))', [runId]).catch(() => undefined);
-      }
+    const complete = await withRunLock(actor, args, async (client) => {
+      const opened = await openRun(actor, args, 'RUNNING');
+      if (opened === null) return false;
+      await importRows({ client, signal, ...opened });
+      return true;
     });
     if (complete) await finish(actor, runId);
   } catch (error) {

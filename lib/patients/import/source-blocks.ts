@@ -38,8 +38,7 @@ async function* skip(source: AsyncIterable<Uint8Array>, bytes: number): AsyncGen
 
 /**
  * The file in blocks of 256 KB from `offset` on, each in its own memory so that it can be given to a thread. UTF-16 is
- * turned into UTF-8 on the way, and `offset` counts the bytes after that, as checkpoints do. A stored file is always
- * read from its start: its hash is checked as it passes.
+ * turned into UTF-8 on the way, and `offset` counts the bytes after that, as checkpoints do.
  */
 export function sourceBlocks(
   source: AsyncIterable<Uint8Array>,

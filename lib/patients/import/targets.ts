@@ -187,7 +187,8 @@ const WORDS: Readonly<Record<Target, readonly string[]>> = {
   portalPassword: ['codeportail', 'motdepasse', 'mdp', 'mdpportail', 'password', 'codeacces'],
 };
 
-function simplify(header: string): string {
+/** The form in which column names are compared: no accent, case or separator. */
+export function headerForm(header: string): string {
   return header
     .normalize('NFD')
     .replace(/[^A-Za-z0-9]/g, '')
@@ -196,7 +197,7 @@ function simplify(header: string): string {
 
 /** Proposes the column of each target from the header line; a person confirms it in the preview. */
 export function guessColumns(header: readonly string[]): ColumnMap {
-  const names = header.map(simplify);
+  const names = header.map(headerForm);
   const taken = new Set<number>();
   const map: ColumnMap = {};
   for (const target of TARGETS) {
@@ -214,10 +215,13 @@ export function guessColumns(header: readonly string[]): ColumnMap {
 /** What is missing for a person to be made: message keys under `patients.import.problems`, empty when the map will do. */
 export type MappingProblem = 'laboratory' | 'name' | 'firstName' | 'identity';
 
-/** Checks a column map; `caseId` is the laboratory chosen for the whole file when no column names it. */
-export function mappingProblems(columns: ColumnMap, caseId: string | null): MappingProblem[] {
+/** Checks a column map; a row finds its laboratory by a column, by `rules` (their number), or by `caseId` for the rest. */
+export function mappingProblems(
+  columns: ColumnMap,
+  { caseId, rules }: { caseId: string | null; rules: number },
+): MappingProblem[] {
   const problems: MappingProblem[] = [];
-  if (columns.finess === undefined && caseId === null) problems.push('laboratory');
+  if (columns.finess === undefined && rules === 0 && caseId === null) problems.push('laboratory');
   if (columns.birthName === undefined && columns.usageName === undefined) problems.push('name');
   if (columns.firstName === undefined) problems.push('firstName');
   if (columns.birthDate === undefined && columns.nir === undefined) problems.push('identity');

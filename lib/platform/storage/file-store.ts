@@ -21,6 +21,14 @@ export interface ExpectedFile {
   readonly sha256?: string;
 }
 
+/** Part of a file: bytes [start, end) of `size`, read `blockBytes` at a time. */
+export interface ByteRange {
+  readonly size: number;
+  readonly start: number;
+  readonly end: number;
+  readonly blockBytes?: number;
+}
+
 /** Where files live. Keys are opaque and random: nothing of a file's name or owner can be read from one. */
 export interface FileStore {
   /**
@@ -34,6 +42,11 @@ export interface FileStore {
    * @throws DomainError UNAVAILABLE when missing or altered
    */
   openRead(key: string, expected?: ExpectedFile): Promise<Readable>;
+  /**
+   * Opens bytes [start, end) of a file of `size` bytes. What it gives is not checked: for files that authenticate
+   * themselves (sealed.ts). @throws DomainError UNAVAILABLE when missing or of another size
+   */
+  openRange(key: string, range: ByteRange): Promise<Readable>;
   /** Reads the whole file and says whether it is still the one that was stored. False when missing. */
   verify(key: string, expected: { readonly size: number; readonly sha256: string }): Promise<boolean>;
   /** Removes a file; removing a missing one is not an error. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '@/lib/platform/errors';
 import { realNow } from '@/lib/platform/time/clock';
-import type { ByteSource, ExpectedFile, FileStore, PutOptions, StoredFile } from './file-store';
+import type { ByteRange, ByteSource, ExpectedFile, FileStore, PutOptions, StoredFile } from './file-store';
 import { hashFile, verifiedStream } from './verified-stream';
 
 const KEY = /^[0-9a-f]{32}$/;
@@ -54,15 +54,23 @@ export function createFileSystemStore({ root, openForWrite = openNew }: FileSyst
     }
   }
 
-  async function openRead(key: string, expected: ExpectedFile = {}): Promise<Readable> {
+  async function openSized(key: string, size: number | undefined) {
     const file = await open(locate(key)).catch((error: unknown) => {
       throw hasCode(error, 'ENOENT') ? missing() : error;
     });
-    const { size } = await file.stat();
-    if (expected.size !== undefined && expected.size !== size) {
-      await file.close();
-      throw altered();
-    }
+    const found = await file.stat();
+    if (size === undefined || size === found.size) return file;
+    await file.close();
+    throw altered();
+  }
+
+  async function openRange(key: string, { size, start, end, blockBytes }: ByteRange): Promise<Readable> {
+    const file = await openSized(key, size);
+    return file.createReadStream({ start, end: end - 1, highWaterMark: blockBytes });
+  }
+
+  async function openRead(key: string, expected: ExpectedFile = {}): Promise<Readable> {
+    const file = await openSized(key, expected.size);
     const stream = file.createReadStream();
     return expected.sha256 === undefined ? stream : verifiedStream(stream, expected.sha256, altered);
   }
@@ -73,7 +81,7 @@ export function createFileSystemStore({ root, openForWrite = openNew }: FileSyst
     return found !== null && found.size === expected.size && found.sha256 === expected.sha256;
   }
 
-  return { putStream, openRead, verify, remove: (key) => rm(locate(key), { force: true }) };
+  return { putStream, openRead, openRange, verify, remove: (key) => rm(locate(key), { force: true }) };
 }
 
 async function writeHashed(input: {

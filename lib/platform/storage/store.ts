@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { env } from '@/lib/platform/env';
-import type { ByteSource, ExpectedFile, FileStore, PutOptions, StoredFile } from './file-store';
+import type { ByteRange, ByteSource, ExpectedFile, FileStore, PutOptions, StoredFile } from './file-store';
 import { createFileSystemStore } from './file-system-store';
 
 let current: { root: string; store: FileStore } | undefined;
@@ -21,6 +21,11 @@ export function putStream(source: ByteSource, options: PutOptions): Promise<Stor
 /** Opens a stored file, checked against `expected` (size at once, hash before the last bytes). @throws UNAVAILABLE */
 export function openRead(key: string, expected?: ExpectedFile): Promise<Readable> {
   return fileStore().openRead(key, expected);
+}
+
+/** Opens a part of a stored file, unchecked (see FileStore.openRange). @throws UNAVAILABLE */
+export function openRange(key: string, range: ByteRange): Promise<Readable> {
+  return fileStore().openRange(key, range);
 }
 
 /** Whether the stored file still has this size and SHA-256 (reads all of it). */

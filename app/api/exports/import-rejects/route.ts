@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { exportRejects, type RejectRow } from '@/lib/patients/import/queries';
+import { exportRejects, type RejectRow } from '@/lib/patients/import/rejects/queries';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { csvLine } from '@/lib/platform/utils/csv';

@@ -37,8 +37,8 @@ export async function start(
   actor: Actor = world.actors.coordinator,
 ): Promise<void> {
   const run = await world.db.importRun.findUniqueOrThrow({ where: { id: runId } });
-  const { columns, caseId } = importMappingSchema.parse(run.mapping);
-  await startImport(actor, { runId, columns, caseId });
+  const { columns, rules, caseId } = importMappingSchema.parse(run.mapping);
+  await startImport(actor, { runId, columns, rules, caseId });
 }
 
 /** Does the worker's part, here and now. */

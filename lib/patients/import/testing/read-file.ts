@@ -24,7 +24,12 @@ export type ReadResult = {
 /** Reads bytes as an import does, without a database: preview, guessed columns, parsing, validation. */
 export async function readFile(
   bytes: Buffer,
-  options: { blockBytes?: number; override?: Partial<Layout> } = {},
+  options: {
+    blockBytes?: number;
+    override?: Partial<Layout>;
+    rules?: ThreadConfig['rules'];
+    defaultCaseId?: string;
+  } = {},
 ): Promise<ReadResult | string> {
   const check = createUtf8Check();
   check.write(bytes);
@@ -40,7 +45,8 @@ export async function readFile(
     columns: guessColumns(seen.header),
     columnCount: seen.header.length,
     laboratories: LABORATORIES,
-    defaultCaseId: null,
+    rules: options.rules ?? [],
+    defaultCaseId: options.defaultCaseId ?? null,
     today: '2021-02-26',
     offset: seen.dataOffset,
     lastRow: seen.headerRow,
