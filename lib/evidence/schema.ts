@@ -73,7 +73,15 @@ export const evidenceTable = {
 export type EvidenceParams = TableParams<'createdAt' | 'fileName' | 'size', 'kind'>;
 
 /** Acts of the custody chain. */
-export const CUSTODY_ACTS = ['RECEIVED', 'ATTACHED', 'DOWNLOADED', 'ALTERED', 'SEALED', 'UNSEALED', 'DESTROYED'] as const;
+export const CUSTODY_ACTS = [
+  'RECEIVED',
+  'ATTACHED',
+  'DOWNLOADED',
+  'ALTERED',
+  'SEALED',
+  'UNSEALED',
+  'DESTROYED',
+] as const;
 export type CustodyAct = (typeof CUSTODY_ACTS)[number];
 
 interface EvidenceEvent {

@@ -34,8 +34,7 @@ export async function followImport(options: { runId: string; adminUrl: string; s
       if (tenth !== shown) console.log(`  import: ${count(run.rows_read)} rows read, ${tenth * 10} % (${elapsed()})`);
       shown = tenth;
       if (run.state === 'DONE') return report(run);
-      if (run.state === 'PAUSED')
-        return console.log(`  import stopped by a person after ${count(run.rows_read)} rows`);
+      if (run.state === 'PAUSED') return console.log(`  import stopped by a person after ${count(run.rows_read)} rows`);
       await delay(300, undefined, { signal: options.signal });
     }
   } finally {
