@@ -1,5 +1,4 @@
 import 'server-only';
-import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -81,10 +80,10 @@ async function recordEvidence(tx: Tx, actor: Actor, file: NewFile, at: Date): Pr
 
 /**
  * Records a received file as evidence with its custody, and as an import to prepare: a new one, or the one there is of
- * the same CSV whose earlier file was destroyed. Returns the import.
+ * the same CSV whose earlier file was destroyed. Returns the import; the caller logs it.
  */
 export async function registerFile(tx: Tx, actor: Actor, file: NewFile, knownRunId: string | null): Promise<string> {
-  const { incidentId, evidenceId, fileName, stored, observed } = file;
+  const { incidentId, evidenceId, fileName, observed } = file;
   const incident = await tx.incident.findUnique({ where: { id: incidentId }, select: { clockOffsetMs: true } });
   if (!incident) throw notFound();
   const at = caseNow(incident);
@@ -108,11 +107,6 @@ export async function registerFile(tx: Tx, actor: Actor, file: NewFile, knownRun
           data: { ...data, state: 'UPLOADED', error: null, startedAt: null, resumedAt: null, finishedAt: null },
           select: { id: true },
         });
-  await appendLog(tx, actor, {
-    incidentId,
-    type: 'patients.fileReceived',
-    payload: { runId, fileName, size: stored.size, sha256: stored.sha256 },
-  });
   for (const topic of ['import', 'evidence'] as const) await notifyLive(tx, { incidentId, topic });
   return runId;
 }

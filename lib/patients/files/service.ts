@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { newFileKey } from '@/lib/platform/crypto/file-key';
 import { withActor } from '@/lib/platform/db/with-actor';
@@ -95,6 +96,11 @@ function register(actor: Actor, file: NewFile): Promise<ReceivedFile> {
         return { runId: known.id, fileName: known.fileName, size, sha256, known: true };
     }
     const runId = await registerFile(tx, actor, file, known?.id ?? null);
+    await appendLog(tx, actor, {
+      incidentId,
+      type: 'patients.fileReceived',
+      payload: { runId, fileName, size, sha256 },
+    });
     return { runId, fileName, size, sha256, known: false };
   });
 }
