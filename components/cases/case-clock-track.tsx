@@ -1,4 +1,5 @@
 'use client';
+import { Undo2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCaseNow } from '@/components/layout/case-clock';
 import { ClockTrack } from '@/components/layout/clock-track';
@@ -11,6 +12,20 @@ export function CaseClockTrack({ facts, variant = 'table' }: { facts: ClockFacts
   const clock = clockAt(facts, new Date(useCaseNow()));
   const due = (date: Date) =>
     variant === 'full' ? t('due', { at: formatShort(date, locale) }) : formatShort(date, locale);
+  if (clock.state === 'WITHDRAWN')
+    return (
+      <ClockTrack
+        state="idle"
+        icon={Undo2}
+        word={t(variant === 'full' ? 'withdrawnFull' : 'withdrawn')}
+        absolute={facts.withdrawnAt ? formatShort(facts.withdrawnAt, locale) : ''}
+        explain={
+          variant === 'full' && facts.notifiedAt
+            ? t('withdrawnExplain', { at: formatShort(facts.notifiedAt, locale) })
+            : undefined
+        }
+      />
+    );
   if (clock.state === 'MET') {
     const margin = clock.marginMs === null ? '' : formatRemaining(clock.marginMs, locale);
     const word = clock.late ? t(variant === 'full' ? 'metLateBy' : 'metLate', { time: margin }) : t('met');

@@ -69,6 +69,7 @@ export function CaseTable({ config, incidentId, rows, total, page, counts, filin
                 state={original.filingState}
                 completeness={original.completeness}
                 receiptNumber={original.receiptNumber}
+                withdrawn={original.withdrawnAt !== null}
               />
             ),
           }),
@@ -82,7 +83,10 @@ export function CaseTable({ config, incidentId, rows, total, page, counts, filin
     column.accessor('dpoName', { header: t('list.dpo'), enableSorting: false }),
     column.accessor('finess', { header: t('list.finess'), enableSorting: false, meta: { hidden: true } }),
   ]);
-  const chips = (['open', 'late', 'soon', 'none', 'met'] as const).map((value) => ({
+  const shown = (['open', 'late', 'soon', 'none', 'met', 'withdrawn'] as const).filter(
+    (value) => value !== 'withdrawn' || counts.withdrawn > 0,
+  );
+  const chips = shown.map((value) => ({
     filter: 'clock',
     value,
     label: t(`list.chips.${value}`),

@@ -53,6 +53,7 @@ export function FilingPage({ view }: { view: FilingView }) {
             state={view.state}
             completeness={view.completeness.initial}
             receiptNumber={view.receipt?.number}
+            withdrawn={view.withdrawal !== null}
           />
         }
         aside={<CaseClockTrack variant="full" facts={view.clockFacts} />}

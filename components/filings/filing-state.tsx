@@ -1,3 +1,4 @@
+import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
@@ -15,12 +16,21 @@ export function FilingStateTag({
   state,
   completeness,
   receiptNumber,
+  withdrawn = false,
 }: {
   state: string | null;
   completeness?: number | null;
   receiptNumber?: string | null;
+  /** The authority acknowledged that the filed notification is taken back. */
+  withdrawn?: boolean;
 }) {
   const t = useTranslations('filings');
+  if (state === 'FILED' && withdrawn)
+    return (
+      <StateTag tone="idle" icon={Undo2}>
+        {t('states.TAKEN_BACK')}
+      </StateTag>
+    );
   const word =
     state === 'DRAFT' && typeof completeness === 'number'
       ? t('stateWithPercent', { percent: completeness })

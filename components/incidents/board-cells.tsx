@@ -1,4 +1,5 @@
 'use client';
+import { Undo2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { ClockTrack } from '@/components/layout/clock-track';
 import { StateTag } from '@/components/ui/state-tag';
@@ -9,6 +10,15 @@ import { formatShort } from '@/lib/platform/time/format';
 /** The clock of one laboratory: running or late, met with the receipt's time, or not started. */
 export function ClockCell({ clock }: { clock: BoardRow['clock'] }) {
   const [t, locale] = [useTranslations('board.labs.clock'), useLocale()];
+  if (clock.state === 'WITHDRAWN')
+    return (
+      <ClockTrack
+        state="idle"
+        icon={Undo2}
+        word={t('withdrawn')}
+        absolute={clock.withdrawnAt ? formatShort(new Date(clock.withdrawnAt), locale) : ''}
+      />
+    );
   if (clock.state === 'MET')
     return (
       <ClockTrack
@@ -32,8 +42,14 @@ const FILING_TONE: Record<string, Tone> = {
 };
 
 /** The latest CNIL dossier of one laboratory. */
-export function FilingCell({ filing }: { filing: BoardRow['filing'] }) {
+export function FilingCell({ filing, clock }: Pick<BoardRow, 'filing' | 'clock'>) {
   const t = useTranslations('board.labs.filing');
+  if (clock.state === 'WITHDRAWN' && filing?.state === 'FILED')
+    return (
+      <StateTag tone="idle" icon={Undo2}>
+        {t('withdrawnFiled', { number: filing.receiptNumber ?? '' })}
+      </StateTag>
+    );
   if (!filing)
     return (
       <StateTag tone="idle" icon={null}>

@@ -44,7 +44,7 @@ function useColumns(incidentId: string) {
     }),
     column.accessor('filing', {
       header: t('columns.filing'),
-      cell: ({ row }) => <FilingCell filing={row.original.filing} />,
+      cell: ({ row }) => <FilingCell {...row.original} />,
     }),
     column.display({
       id: 'sectorReport',
@@ -90,12 +90,9 @@ export function BoardTable({ incidentId, rows, page, total, cases, views, region
   const t = useTranslations('board.labs');
   const columns = useColumns(incidentId);
   const chips = [
-    ...boardTable.filters.view.map((value) => ({
-      filter: 'view',
-      value,
-      label: t(`views.${value}`),
-      count: views[value] ?? 0,
-    })),
+    ...boardTable.filters.view
+      .filter((value) => value !== 'withdrawn' || views.withdrawn)
+      .map((value) => ({ filter: 'view', value, label: t(`views.${value}`), count: views[value] ?? 0 })),
     ...(region ? [{ filter: 'region', value: region.code, label: region.name, count: region.count }] : []),
   ];
   return (

@@ -38,6 +38,9 @@ function navigation(frame: Frame, t: Translate): NavGroup[] {
         return {
           href: `/incidents/${frame.id}/${key}`,
           label: t(`sections.${key}`),
+          ...(key === 'severity' && {
+            also: ['severity', 'decisions'].map((page) => `/incidents/${frame.id}/cases/:/${page}`),
+          }),
           ...(count &&
             count.count > 0 && {
               count: count.count,

@@ -1,4 +1,5 @@
 'use client';
+import type { LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Tone, toneIcon, toneText } from '@/components/ui/tone';
 import { formatRemaining, formatShort } from '@/lib/platform/time/format';
@@ -7,7 +8,7 @@ import { useCaseNow } from './case-clock';
 import { clockTone, usedShare } from './clock-state';
 
 type Running = { state: 'running'; from: string | null; until: string };
-type Still = { state: 'met' | 'idle'; word: string };
+type Still = { state: 'met' | 'idle'; word: string; icon?: LucideIcon; explain?: string };
 
 export type ClockTrackProps = (Running | Still) & {
   /** Text at the right; by default the deadline, “ven. 26, 11:30”. */
@@ -40,7 +41,8 @@ export function ClockTrack(props: ClockTrackProps) {
     word = variant === 'full' ? spoken : tone === 'late' ? `+ ${time}` : time;
     right ??= formatShort(new Date(until), locale);
   }
-  const Icon = toneIcon[tone];
+  const Icon = (props.state !== 'running' && props.icon) || toneIcon[tone];
+  const explain = props.state === 'running' ? undefined : props.explain;
 
   return (
     <div
@@ -56,6 +58,7 @@ export function ClockTrack(props: ClockTrackProps) {
         <span className="sr-only">{spoken}</span>
       </span>
       <span className="whitespace-nowrap text-right text-muted text-xs">{right}</span>
+      {explain ? <span className="col-span-full max-w-72 text-muted text-xs">{explain}</span> : null}
       <span aria-hidden className="col-span-full mt-1 block h-[3px] overflow-hidden rounded-full bg-line">
         <span className="block h-full bg-current transition-[width]" style={{ width: `${share}%` }} />
       </span>

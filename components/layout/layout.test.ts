@@ -36,11 +36,16 @@ describe('navigation', () => {
         { href: '/i/1/patients', label: 'Patients' },
         { href: '/i/1/patients/import', label: 'Import' },
         { href: '/i', label: 'Incidents', exact: true },
+        { href: '/i/1/severity', label: 'Gravité', also: ['/i/1/cases/:/severity'] },
+        { href: '/i/1/cases/42', label: 'Mon laboratoire' },
       ],
     },
   ];
   it.each([
-    ['/i/1/cases/42', '/i/1/cases'],
+    ['/i/1/cases/41', '/i/1/cases'],
+    ['/i/1/cases/42', '/i/1/cases/42'],
+    ['/i/1/cases/42/severity', '/i/1/severity'],
+    ['/i/1/cases/41/severity', '/i/1/severity'],
     ['/i/1/patients/import', '/i/1/patients/import'],
     ['/i/1/patients', '/i/1/patients'],
     ['/i', '/i'],

@@ -9,6 +9,8 @@ export type NavItem = {
   countLabel?: string;
   /** Current only on this very address, not below it. */
   exact?: boolean;
+  /** Addresses elsewhere that belong to it; `:` stands for one part, as in `/incidents/1/cases/:/severity`. */
+  also?: readonly string[];
 };
 export type NavGroup = { title: string; items: readonly NavItem[] };
 
@@ -16,6 +18,18 @@ export type NavGroup = { title: string; items: readonly NavItem[] };
 export function currentHref(pathname: string, groups: readonly NavGroup[]): string | undefined {
   return groups
     .flatMap((group) => group.items)
-    .filter((item) => pathname === item.href || (!item.exact && pathname.startsWith(`${item.href}/`)))
-    .sort((a, b) => b.href.length - a.href.length)[0]?.href;
+    .map((item) => ({ href: item.href, length: matched(pathname, item) }))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => b.length - a.length)[0]?.href;
+}
+
+/** How much of the address the item answers for; 0 = it is not its page. */
+function matched(pathname: string, { href, exact, also = [] }: NavItem): number {
+  const parts = pathname.split('/');
+  const elsewhere = also.some((pattern) => {
+    const wanted = pattern.split('/');
+    return wanted.length === parts.length && wanted.every((part, index) => part === ':' || part === parts[index]);
+  });
+  if (elsewhere) return pathname.length;
+  return pathname === href || (!exact && pathname.startsWith(`${href}/`)) ? href.length : 0;
 }

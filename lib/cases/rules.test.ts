@@ -95,6 +95,10 @@ describe('state of the clock', () => {
     expect(inTime).toMatchObject({ state: 'MET', late: false, marginMs: 0 });
     const late = clockAt({ ...open, notifiedAt: at('2021-02-26T11:31+01:00') }, now);
     expect(late).toMatchObject({ state: 'MET', late: true, marginMs: 60_000 });
+    // Taken back later: the first receipt still stops the clock, and the state says so.
+    const withdrawn = { ...open, notifiedAt: at('2021-02-26T11:31+01:00'), withdrawnAt: now };
+    expect(clockAt(withdrawn, now)).toMatchObject({ state: 'WITHDRAWN', late: true, remainingMs: null });
+    expect(compareUrgency(clockAt(open, now), clockAt(withdrawn, now))).toBeLessThan(0);
     expect(clockAt({ ...open, notRequiredAt: now }, now).state).toBe('NOT_REQUIRED');
   });
 

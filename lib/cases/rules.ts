@@ -7,7 +7,15 @@ export const DUE_SOON_HOURS = 12;
 
 const HOUR_MS = 3_600_000;
 
-export const CLOCK_STATES = ['NOT_STARTED', 'RUNNING', 'DUE_SOON', 'OVERDUE', 'MET', 'NOT_REQUIRED'] as const;
+export const CLOCK_STATES = [
+  'NOT_STARTED',
+  'RUNNING',
+  'DUE_SOON',
+  'OVERDUE',
+  'MET',
+  'WITHDRAWN',
+  'NOT_REQUIRED',
+] as const;
 export type ClockState = (typeof CLOCK_STATES)[number];
 
 /** What the clock of one case depends on; nothing else moves it. */
@@ -18,6 +26,8 @@ export interface ClockFacts {
   /** Receipt time of the authority, not the click on "submit". */
   notifiedAt: Date | null;
   notRequiredAt: Date | null;
+  /** The authority acknowledged that the notification is taken back; the first receipt keeps the clock stopped. */
+  withdrawnAt?: Date | null;
 }
 
 /** What a deadline depends on. */
@@ -29,9 +39,9 @@ export interface Clock {
   deadline: Date | null;
   /** Milliseconds to the deadline at `now`; negative once late. Null when nothing is running. */
   remainingMs: number | null;
-  /** For MET: receipt after the deadline. For OVERDUE: true. */
+  /** For MET and WITHDRAWN: receipt after the deadline. For OVERDUE: true. */
   late: boolean;
-  /** For MET: receipt time minus deadline, in ms (negative = in time). */
+  /** For MET and WITHDRAWN: receipt time minus deadline, in ms (negative = in time). */
   marginMs: number | null;
   /** Share of the period used, 0…1; what the thin track draws. */
   elapsed: number;
@@ -71,7 +81,8 @@ export function clockAt(facts: ClockFacts, now: Date): Clock {
   const idle = { deadline, remainingMs: null, late: false, marginMs: null, elapsed: 0 };
   if (facts.notifiedAt) {
     const marginMs = deadline ? facts.notifiedAt.getTime() - deadline.getTime() : null;
-    return { ...idle, state: 'MET', late: marginMs !== null && marginMs > 0, marginMs, elapsed: 1 };
+    const state = facts.withdrawnAt ? 'WITHDRAWN' : 'MET';
+    return { ...idle, state, late: marginMs !== null && marginMs > 0, marginMs, elapsed: 1 };
   }
   if (facts.notRequiredAt) return { ...idle, state: 'NOT_REQUIRED' };
   if (!deadline || !facts.awarenessAt) return { ...idle, state: 'NOT_STARTED' };
@@ -95,6 +106,7 @@ const URGENCY: Record<ClockState, number> = {
   RUNNING: 1,
   NOT_STARTED: 2,
   MET: 3,
+  WITHDRAWN: 3,
   NOT_REQUIRED: 4,
 };
 
@@ -111,6 +123,11 @@ export function compareUrgency(a: Clock, b: Clock): number {
 }
 
 export type ClockTone = 'late' | 'soon' | 'run' | 'met' | 'idle';
+
+/** True while a notification may still be due: the clock runs, is late, or has not started. */
+export function isClockOpen(state: ClockState): boolean {
+  return state !== 'MET' && state !== 'WITHDRAWN' && state !== 'NOT_REQUIRED';
+}
 
 /** Colour family of a clock; the word and the icon always stand beside it. */
 export function clockTone(clock: Clock): ClockTone {

@@ -62,14 +62,14 @@ export const caseTable = {
   sortable: ['urgency', 'laboratory', 'department', 'awareness', 'patients', 'filing'],
   defaultSort: { sort: 'urgency', dir: 'asc' },
   filters: {
-    clock: ['open', 'late', 'soon', 'none', 'met'],
+    clock: ['open', 'late', 'soon', 'none', 'met', 'withdrawn'],
     filing: ['NONE', 'DRAFT', 'IN_REVIEW', 'APPROVED', 'FILED'],
   },
   pageSize: 50,
 } as const satisfies TableConfig;
 export type CaseTableParams = TableParams<(typeof caseTable.sortable)[number], keyof typeof caseTable.filters>;
 
-/** One laboratory in a list; `awarenessAt`, `deadlineAt`, `notifiedAt`, `notRequiredAt` are what the clock depends on. */
+/** One laboratory in a list; `awarenessAt` to `withdrawnAt` are what the clock depends on. */
 export interface CaseRow {
   caseId: string;
   name: string;
@@ -82,6 +82,7 @@ export interface CaseRow {
   awarenessBasis: AwarenessBasis | null;
   notifiedAt: Date | null;
   notRequiredAt: Date | null;
+  withdrawnAt: Date | null;
   receiptNumber: string | null;
   patients: number;
   filingId: string | null;

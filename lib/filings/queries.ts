@@ -92,6 +92,7 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
         deadlineAt,
         notifiedAt: filing.breachCase.notifiedAt,
         notRequiredAt: filing.breachCase.notRequiredAt,
+        withdrawnAt: filing.breachCase.withdrawnAt,
       },
       missing: missingForInitial(content, gate),
       completeness: {

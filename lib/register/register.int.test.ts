@@ -45,7 +45,6 @@ describe('the entry of a breach', () => {
     const entries = await withActor(w.actors.coordinator, (tx) =>
       readEntries(
         tx,
-        w.actors.coordinator,
         rows.map((row) => row.caseId),
       ),
     );
@@ -72,8 +71,7 @@ describe('the entry of a breach', () => {
   });
 
   it('costs the same number of queries for one laboratory and for all', async () => {
-    const read = (ids: string[]) =>
-      countQueries(() => withActor(w.actors.coordinator, (tx) => readEntries(tx, w.actors.coordinator, ids)));
+    const read = (ids: string[]) => countQueries(() => withActor(w.actors.coordinator, (tx) => readEntries(tx, ids)));
     const { a, b, c } = w.cases;
     expect(await read([a, b, c])).toBe(await read([b]));
   });
@@ -134,6 +132,23 @@ describe('who reads it', () => {
       code: 'NOT_FOUND',
     });
   });
+});
+
+it('tells the cell’s lawyers what the vendor mended, as the coordinator reads it, and nobody else of them', async () => {
+  const { id: incidentId } = w.incident;
+  const action = { incidentId, vendorOrgId: w.vendor.id, title: 'Fermer la zone FTP', position: 77 };
+  const { id: actionId } = await w.db.remediationAction.create({ data: action, select: { id: true } });
+  await w.db.remediationItem.create({ data: { incidentId, actionId, caseId: w.cases.a, vendorOrgId: w.vendor.id } });
+  const work = async (actor: (typeof w.actors)['legal']) =>
+    (await getEntry(actor, { incidentId, caseId: w.cases.a })).entry.remediation.map(({ title, state }) => [
+      title,
+      state,
+    ]);
+  expect(await work(w.actors.legal)).toEqual([['Fermer la zone FTP', 'TODO']]);
+  expect(await work(w.actors.legal)).toEqual(await work(w.actors.coordinator));
+  const rewritten = withActor(w.actors.legal, (tx) => tx.remediationItem.updateMany({ data: { reason: 'x' } }));
+  expect((await rewritten).count).toBe(0);
+  expect(await withActor(w.actors.communications, (tx) => tx.remediationItem.count())).toBe(0);
 });
 
 describe('an export', () => {

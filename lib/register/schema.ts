@@ -96,8 +96,7 @@ export interface RegisterSource {
   /** The signed decision that stands, for each article. */
   decision33: Signed | null;
   decision34: Signed | null;
-  /** Null for a reader who may not see the vendor's work. */
-  remediation: { title: string; state: string; decidedAt: Date | null }[] | null;
+  remediation: { title: string; state: string; decidedAt: Date | null }[];
   batches: {
     number: number;
     channel: string;

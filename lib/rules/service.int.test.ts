@@ -5,6 +5,8 @@ import { listIncidents } from '@/lib/incidents/queries';
 import { incidentTable } from '@/lib/incidents/schema';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { withActor } from '@/lib/platform/db/with-actor';
+import { hub } from '@/lib/platform/events/hub';
+import { notifyLive } from '@/lib/platform/events/notify';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import example from './packs/example-96-hours.json';
@@ -39,6 +41,22 @@ const deadline = async (lab: 0 | 1 | 2) => {
   const row = await w.db.breachCase.findUniqueOrThrow({ where: { id: w.caseOf(lab) } });
   return [row.deadlineAt?.toISOString() ?? null, row.deadlineHours] as const;
 };
+/** Topics that open pages of the incident hear of until the work is committed. */
+async function topicsDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const heard: string[] = [];
+  const last = Promise.withResolvers<void>();
+  const stop = hub().subscribe(w.incidentId, (topic) => {
+    heard.push(topic);
+    if (topic === 'presence') last.resolve();
+  });
+  await hub().ready();
+  heard.length = 0;
+  await work();
+  await withActor(w.actors.coordinator, (tx) => notifyLive(tx, { incidentId: w.incidentId, topic: 'presence' }));
+  await last.promise;
+  stop();
+  return heard.filter((topic) => topic !== 'presence');
+}
 const recompute = (cause: string) =>
   recomputeIncident(systemActor('rules.recompute', w.incidentId), { incidentId: w.incidentId, cause });
 
@@ -156,7 +174,8 @@ describe('a pack that moves running clocks', () => {
     const { effects } = await previewWithdrawal(w.actors.admin, { packId });
     expect(effects.some(({ to }) => to?.toISOString() === '2021-02-27T09:00:00.000Z')).toBe(true);
     await withdrawPack(w.actors.admin, { packId, reason: REASON });
-    await recompute('early 2');
+    const heard = await topicsDuring(() => recompute('early 2'));
+    expect(new Set(heard)).toEqual(new Set(['board', 'cases', 'filings', 'reports', 'notices', 'reminders', 'log']));
     expect(await deadline(1)).toEqual(['2021-02-27T09:00:00.000Z', 72]);
     expect(await withActor(w.actors.dpo, packsInForce)).not.toContainEqual(expect.objectContaining({ code: 'early' }));
     const views = (await listPacks(w.actors.admin)).filter(({ pack }) => pack.code === 'early');

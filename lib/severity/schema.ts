@@ -92,6 +92,9 @@ export const startSchema = z.object(place);
 export const saveSchema = z.object({ ...version, worksheet: worksheetSchema });
 export type SaveWorksheet = z.output<typeof saveSchema>;
 
+export const abandonSchema = z.object(version);
+export type AbandonWorksheet = z.output<typeof abandonSchema>;
+
 const stated = reason().transform((value) => value.trim());
 export const decideSchema = z.object({
   ...version,
@@ -160,6 +163,7 @@ declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
     'severity.started': AssessmentEvent;
     'severity.edited': AssessmentEvent;
+    'severity.abandoned': AssessmentEvent;
     'severity.copied': AssessmentEvent & { source: string };
     'severity.decided': AssessmentEvent & {
       score: string;

@@ -4,7 +4,7 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { decidedSeverity, getSeverity } from './queries';
 import { missingOf } from './rules';
 import { worksheetSchema } from './schema';
-import { copyWorksheet, saveWorksheet, startWorksheet } from './service';
+import { abandonWorksheet, copyWorksheet, saveWorksheet, startWorksheet } from './service';
 import { DEDALUS, makeSeverityWorld, type SeverityWorld } from './testing/severity-world';
 
 let w: SeverityWorld;
@@ -90,6 +90,32 @@ describe('a worksheet from facts to decision', () => {
     expect(view.draft).toMatchObject({ version: 2, score: 500 });
     expect(view.draft?.worksheet).toEqual(DEDALUS);
     expect(view.decided).toMatchObject({ version: 1, cnilDecided: 3 });
+  });
+});
+
+describe('giving up a draft', () => {
+  it('is for those who write it, on the version they read, and never what was decided', async () => {
+    const { vendor, dpo2, auditor, ciso, dpo } = w.actors;
+    const input = await w.pointer(0);
+    for (const actor of [vendor, dpo2]) expect(await refusal(abandonWorksheet(actor, input))).toBe(NOT_FOUND);
+    for (const actor of [auditor, ciso]) expect(await refusal(abandonWorksheet(actor, input))).toBe(FORBIDDEN);
+    expect(await refusal(abandonWorksheet(dpo, { ...input, lockVersion: 99 }))).toBe(
+      'CONFLICT severity.errors.conflict',
+    );
+    const decided = (await getSeverity(dpo, w.place(0))).decided;
+    const old = { ...input, assessmentId: decided?.id ?? '', lockVersion: decided?.lockVersion ?? 0 };
+    expect(await refusal(abandonWorksheet(dpo, old))).toBe('GUARD severity.errors.decided');
+    const rows = await withActor(dpo, (tx) => tx.severityAssessment.deleteMany({ where: { id: decided?.id } }));
+    expect(rows.count).toBe(0);
+  });
+
+  it('erases its answers, keeps a line in the log and what was decided; the next one takes its number', async () => {
+    expect(await abandonWorksheet(w.actors.manager, await w.pointer(0))).toEqual({ version: 2 });
+    const view = await getSeverity(w.actors.dpo, w.place(0));
+    expect(view).toMatchObject({ draft: null, decided: { version: 1, cnilDecided: 3 } });
+    expect(await w.log('severity.abandoned')).toHaveLength(1);
+    await w.start(w.actors.manager, 0);
+    expect(await w.latest(0)).toMatchObject({ version: 2, score: 500 });
   });
 });
 

@@ -11,7 +11,7 @@ import { mayDecideSeverity, mayReadSeverity, mayWriteSeverity } from './policy';
 import { readSeverityFacts } from './propose/queries';
 import { copyFor, nextVersion, proposeWorksheet } from './propose/rules';
 import { cnilOf, completenessOf, decisionRefusal, scoreOf } from './rules';
-import type { CopyWorksheet, DecideSeverity, SaveWorksheet, Worksheet } from './schema';
+import type { AbandonWorksheet, CopyWorksheet, DecideSeverity, SaveWorksheet, Worksheet } from './schema';
 import { type AssessmentView, listVersions, readVersion } from './versions/queries';
 
 type Place = { incidentId: string; caseId: string };
@@ -117,6 +117,27 @@ function conflictWith({
   updatedAt,
 }: AssessmentView): SaveOutcome<Worksheet> {
   return { status: 'conflict', lockVersion, content, by, at: updatedAt.toISOString() };
+}
+
+/**
+ * Gives up a draft: its answers are deleted, the log keeps that it was there and who gave it up. What was decided before
+ * stays in force.
+ * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (decided meanwhile), CONFLICT (somebody saved since it was read)
+ */
+export async function abandonWorksheet(actor: Actor, input: AbandonWorksheet): Promise<{ version: number }> {
+  if (!mayReadSeverity(actor, input)) throw notFound();
+  return withActor(actor, async (tx) => {
+    await readVersion(tx, input);
+    await lockCase(tx, actor, { ...input, allowed: mayWriteSeverity(actor, input) });
+    const { id, version } = await readDraft(tx, input);
+    const { incidentId, caseId, lockVersion } = input;
+    const { count } = await tx.severityAssessment.deleteMany({ where: { id, caseId, decidedAt: null, lockVersion } });
+    if (count !== 1) throw new DomainError('CONFLICT', 'severity.errors.conflict');
+    const payload = { assessmentId: id, version };
+    await appendLog(tx, actor, { incidentId, caseId, type: 'severity.abandoned', payload, human: true });
+    await announce(tx, incidentId);
+    return { version };
+  });
 }
 
 /**

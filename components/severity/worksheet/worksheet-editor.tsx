@@ -5,6 +5,7 @@ import { Cols, Stack } from '@/components/layout/cols';
 import type { AssessmentView } from '@/lib/severity/versions/queries';
 import { ScoreCard } from '../score-card';
 import { ScoreLine } from '../score-line';
+import { AbandonButton } from './abandon-button';
 import { CircumstancesSection } from './circumstances-section';
 import { DataSection } from './data-section';
 import { DecidePanel } from './decide-panel';
@@ -51,6 +52,7 @@ function Score({ version }: { version: number }) {
     <ScoreCard score={score} hint={t('score.draft', { version })}>
       <MissingList />
       <WorksheetSaveState />
+      <AbandonButton />
       <p className="text-muted text-xs">{t('method')}</p>
     </ScoreCard>
   );

@@ -18,6 +18,7 @@ const SELECT = {
   notifiedAt: true,
   receiptNumber: true,
   notRequiredAt: true,
+  withdrawnAt: true,
   organisation: { select: { dpoName: true, managerName: true } },
   incident: { select: { vendor: { select: { name: true } } } },
   obligations: { select: { kind: true, state: true, doneAt: true, reference: true } },

@@ -145,9 +145,9 @@ export async function getCase(
   });
 }
 
-/** Four dates and nothing else of the row. */
-function pickClock({ awarenessAt, deadlineAt, notifiedAt, notRequiredAt }: ClockFacts): ClockFacts {
-  return { awarenessAt, deadlineAt, notifiedAt, notRequiredAt };
+/** The dates and nothing else of the row. */
+function pickClock({ awarenessAt, deadlineAt, notifiedAt, notRequiredAt, withdrawnAt }: ClockFacts): ClockFacts {
+  return { awarenessAt, deadlineAt, notifiedAt, notRequiredAt, withdrawnAt };
 }
 
 async function countPatients(tx: Tx, { incidentId, caseId }: { incidentId: string; caseId: string }): Promise<number> {

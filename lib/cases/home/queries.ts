@@ -57,7 +57,7 @@ export async function getMyCases(actor: Actor): Promise<MyIncident[]> {
         if (!found) return [];
         const viewer = { userId: actor.userId, roles: rolesFor(actor, { incidentId, caseId }) };
         const steps = caseSteps(found, { now: found.now, viewer });
-        const { awarenessAt, deadlineAt, notifiedAt, notRequiredAt } = found.clockFacts;
+        const { awarenessAt, deadlineAt, notifiedAt, notRequiredAt, withdrawnAt } = found.clockFacts;
         return {
           order: found.clock,
           now: found.now,
@@ -66,7 +66,7 @@ export async function getMyCases(actor: Actor): Promise<MyIncident[]> {
           laboratory: name,
           city,
           department,
-          clock: { awarenessAt, deadlineAt, notifiedAt, notRequiredAt },
+          clock: { awarenessAt, deadlineAt, notifiedAt, notRequiredAt, withdrawnAt },
           next: steps.find((step) => step.next) ?? null,
           waiting: steps.filter((step) => step.waitsForMe),
           progress: stepProgress(steps),

@@ -10,7 +10,18 @@ import type { CaseRow, CaseTableParams } from '../schema';
 
 /** Counts of the quick filters, before the filters themselves. */
 export type CaseCounts = Record<
-  'all' | 'open' | 'late' | 'soon' | 'none' | 'met' | 'NONE' | 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'FILED',
+  | 'all'
+  | 'open'
+  | 'late'
+  | 'soon'
+  | 'none'
+  | 'met'
+  | 'withdrawn'
+  | 'NONE'
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'APPROVED'
+  | 'FILED',
   number
 >;
 export type CasePage = { rows: CaseRow[]; total: number; page: number; counts: CaseCounts; nowMs: number };
@@ -19,13 +30,13 @@ export type CasePage = { rows: CaseRow[]; total: number; page: number; counts: C
 const DEADLINE = Prisma.sql`coalesce(c.deadline_at, c.awareness_at + interval '72 hours')`;
 /** Clock buckets, the database's copy of clockAt(). */
 const bucketSql = (now: Date) => Prisma.sql`CASE
-  WHEN c.notified_at IS NOT NULL THEN 3 WHEN c.not_required_at IS NOT NULL THEN 4 WHEN c.awareness_at IS NULL THEN 2
+  WHEN c.withdrawn_at IS NOT NULL THEN 5 WHEN c.notified_at IS NOT NULL THEN 3 WHEN c.not_required_at IS NOT NULL THEN 4 WHEN c.awareness_at IS NULL THEN 2
   WHEN ${DEADLINE} < ${now} THEN 0 ELSE 1 END`;
 const soonSql = (now: Date) => Prisma.sql`(bucket = 1 AND deadline_at < ${new Date(now.getTime() + 12 * 3_600_000)})`;
 
 const baseSql = (incidentId: string, now: Date) => Prisma.sql`
   SELECT c.id, o.name, coalesce(o.finess, '') AS finess, o.city, o.department, o.dpo_name, c.awareness_at, ${DEADLINE} AS deadline_at, c.awareness_basis,
-    c.notified_at, c.not_required_at, c.receipt_number, f.id AS filing_id, f.state::text AS filing_state, f.completeness,
+    c.notified_at, c.not_required_at, c.withdrawn_at, c.receipt_number, f.id AS filing_id, f.state::text AS filing_state, f.completeness,
     f.requested_name, f.requested_at, ${bucketSql(now)} AS bucket,
     coalesce(nullif(p.inserted, 0), c.patients_expected, 0)::int AS patients
   FROM breach_case c
@@ -42,6 +53,7 @@ const clockFilters = (now: Date) =>
     soon: soonSql(now),
     none: Prisma.sql`bucket = 2`,
     met: Prisma.sql`bucket = 3`,
+    withdrawn: Prisma.sql`bucket = 5`,
   }) as const;
 
 const SORTS = {
@@ -74,7 +86,7 @@ export async function listCases(
     const dir = params.dir === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
     const rows = await tx.$queryRaw<CaseRow[]>`
       SELECT id AS "caseId", name, finess, city, department, dpo_name AS "dpoName", awareness_at AS "awarenessAt", deadline_at AS "deadlineAt",
-        awareness_basis::text AS "awarenessBasis", notified_at AS "notifiedAt", not_required_at AS "notRequiredAt",
+        awareness_basis::text AS "awarenessBasis", notified_at AS "notifiedAt", not_required_at AS "notRequiredAt", withdrawn_at AS "withdrawnAt",
         receipt_number AS "receiptNumber", patients, filing_id AS "filingId", filing_state AS "filingState", completeness,
         requested_name AS "requestedName", requested_at AS "requestedAt"
       FROM (${base}) AS cases WHERE ${where}
@@ -91,6 +103,7 @@ const EMPTY: CaseCounts = {
   soon: 0,
   none: 0,
   met: 0,
+  withdrawn: 0,
   NONE: 0,
   DRAFT: 0,
   IN_REVIEW: 0,
@@ -128,7 +141,7 @@ function countsSql(now: Date): Prisma.Sql {
   const filings = (['DRAFT', 'IN_REVIEW', 'APPROVED', 'FILED'] as const).map(
     (state) => Prisma.sql`(count(*) FILTER (WHERE filing_state = ${state}))::int AS ${Prisma.raw(`"${state}"`)}`,
   );
-  const states = (['open', 'late', 'soon', 'none', 'met'] as const).map(
+  const states = (['open', 'late', 'soon', 'none', 'met', 'withdrawn'] as const).map(
     (key) => Prisma.sql`(count(*) FILTER (WHERE ${clocks[key]}))::int AS ${Prisma.raw(`"${key}"`)}`,
   );
   const none = Prisma.sql`(count(*) FILTER (WHERE filing_id IS NULL))::int AS "NONE"`;

@@ -59,8 +59,7 @@ export function fileFiling(actor: Actor, input: FileFiling): Promise<{ late: boo
       receiptAt: receipt.at,
       receiptId: input.receiptId,
     });
-    if (filing.content.type.purpose === 'WITHDRAWS' && kind === 'CNIL_SUPPLEMENTARY')
-      await recordWithdrawal(tx, actor, { filing, receiptNumber: receipt.number });
+    if (kind === 'CNIL_SUPPLEMENTARY') await followUp(tx, actor, { filing, receipt });
     if (kind === 'CNIL_INITIAL') await meetClock(tx, { incidentId, caseId, receipt });
     await recordObligation(tx, actor, {
       incidentId,
@@ -176,14 +175,24 @@ async function record(
   }
 }
 
-/** The authority has been told that the notification is withdrawn; the initial receipt keeps the clock met. */
-async function recordWithdrawal(
+/**
+ * The last word to the authority counts: a withdrawal takes the notification back (its first receipt keeps the clock
+ * stopped), a later version that completes or corrects stands by it again.
+ */
+async function followUp(
   tx: Tx,
   actor: Actor,
-  { filing, receiptNumber }: { filing: Filing; receiptNumber: string },
+  { filing, receipt }: { filing: Filing; receipt: { number: string; at: Date } },
 ): Promise<void> {
   const { incidentId, caseId, kind, content } = filing;
-  const payload = { filingId: filing.id, kind, receiptNumber, reason: content.type.purposeText };
+  const withdraws = content.type.purpose === 'WITHDRAWS';
+  await tx.breachCase.update({
+    where: { id: caseId, incidentId },
+    data: { withdrawnAt: withdraws ? receipt.at : null, lockVersion: { increment: 1 } },
+    select: { id: true },
+  });
+  if (!withdraws) return;
+  const payload = { filingId: filing.id, kind, receiptNumber: receipt.number, reason: content.type.purposeText };
   await appendLog(tx, actor, { incidentId, caseId, human: true, type: 'filing.notificationWithdrawn', payload });
 }
 

@@ -49,6 +49,7 @@ export const FILING = {
       awarenessBasis: true,
       notifiedAt: true,
       notRequiredAt: true,
+      withdrawnAt: true,
       lockVersion: true,
       organisation: { select: { name: true, finess: true } },
       incident: { select: { ref: true, clockOffsetMs: true, exercise: true } },

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCase } from '@/lib/cases/detail/queries';
+import { listCases } from '@/lib/cases/list/queries';
+import { caseTable } from '@/lib/cases/schema';
+import { boardViews } from '@/lib/incidents/board/list';
+import { getBoard } from '@/lib/incidents/board/queries';
+import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { createDraft } from '../draft/service';
 import { filingContentSchema } from '../form/schema';
 import { getFiling } from '../queries';
@@ -115,7 +120,9 @@ describe('withdrawing what was filed', () => {
     const after = await view(initial);
     expect(after.withdrawal).toMatchObject({ version: 4, receipt: { number: '21-4' } });
     const { clock, receipt } = await getCase(w.actors.dpo, { incidentId: w.incidentId, caseId: w.caseOf(0) });
-    expect([clock, receipt]).toEqual([before.clock, before.receipt]);
+    // The first receipt keeps the clock stopped, and everybody reads that the notification was taken back.
+    expect([clock, receipt]).toEqual([{ ...before.clock, state: 'WITHDRAWN' }, before.receipt]);
+    expect(await onLists()).toEqual(['WITHDRAWN', '2021-02-24T11:58:00.000Z', 1]);
     expect(await w.logTypes()).toContain('filing.notificationWithdrawn');
   });
 
@@ -123,5 +130,17 @@ describe('withdrawing what was filed', () => {
     const again = await supplement('CORRECTS', 'Le retrait était une erreur.');
     await pass(again, '2021-02-24T11:59:00.000Z', '21-5');
     expect((await view(initial)).withdrawal).toBeNull();
+    expect(await onLists()).toEqual(['MET', undefined, 0]);
   });
 });
+
+/** What the board, the list of laboratories and its filter say of the notification. */
+async function onLists() {
+  const { incidentId } = w;
+  const board = await getBoard(w.actors.coordinator, { incidentId });
+  const params = parseTableParams({ clock: 'withdrawn' }, caseTable);
+  const { rows, counts } = await listCases(w.actors.dpo, { incidentId, params });
+  const onBoard = board.rows.find(({ caseId }) => caseId === w.caseOf(0));
+  expect(rows).toHaveLength(counts.withdrawn);
+  return [onBoard?.clock.state, rows[0]?.withdrawnAt?.toISOString(), boardViews(board.rows).views.withdrawn];
+}

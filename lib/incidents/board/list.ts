@@ -6,6 +6,7 @@ const VIEWS: Record<string, (row: BoardRow) => boolean> = {
   late: (row) => row.clock.state === 'OVERDUE',
   soon: (row) => row.clock.state === 'DUE_SOON',
   met: (row) => row.clock.state === 'MET',
+  withdrawn: (row) => row.clock.state === 'WITHDRAWN',
 };
 
 const FILING_ORDER = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'FILED'];

@@ -16,6 +16,7 @@ const CASE = {
   deadlineAt: true,
   notifiedAt: true,
   notRequiredAt: true,
+  withdrawnAt: true,
   patientsExpected: true,
   organisation: { select: { name: true, finess: true, city: true, department: true, dpoName: true } },
   filings: {
@@ -82,6 +83,7 @@ function toRow(
       from: row.awarenessAt?.toISOString() ?? null,
       deadline: clock.deadline?.toISOString() ?? null,
       notifiedAt: row.notifiedAt?.toISOString() ?? null,
+      withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
       late: clock.late,
     },
     filing: filing

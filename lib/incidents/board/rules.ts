@@ -1,3 +1,4 @@
+import { isClockOpen } from '@/lib/cases/rules';
 import { formatDate } from '@/lib/platform/time/format';
 import type { BoardFacts, BoardRow } from './schema';
 
@@ -8,7 +9,7 @@ function sameDay(a: Date, b: Date): boolean {
 
 /** Still to notify: the clock runs, is late, or has not started. */
 export function isOpen(row: BoardRow): boolean {
-  return row.clock.state !== 'MET' && row.clock.state !== 'NOT_REQUIRED';
+  return isClockOpen(row.clock.state);
 }
 
 /** Headline figures from the rows; `now` is the incident's own time. */

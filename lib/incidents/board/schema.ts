@@ -12,7 +12,14 @@ export type BoardRow = {
   city: string;
   department: string;
   region: string;
-  clock: { state: ClockState; from: string | null; deadline: string | null; notifiedAt: string | null; late: boolean };
+  clock: {
+    state: ClockState;
+    from: string | null;
+    deadline: string | null;
+    notifiedAt: string | null;
+    withdrawnAt: string | null;
+    late: boolean;
+  };
   /** Position in the order of urgency, 0 = first. */
   urgency: number;
   filing: {
@@ -48,7 +55,7 @@ export const boardTable = {
   sortable: ['urgency', 'name', 'filing', 'patients', 'informed', 'remediation'],
   defaultSort: { sort: 'urgency', dir: 'asc' },
   filters: {
-    view: ['open', 'late', 'soon', 'met'],
+    view: ['open', 'late', 'soon', 'met', 'withdrawn'],
     region: [
       '84',
       '27',

@@ -1,5 +1,5 @@
 import 'server-only';
-import { clockAt } from '@/lib/cases/rules';
+import { clockAt, isClockOpen } from '@/lib/cases/rules';
 import type { Actor, Role } from '@/lib/platform/auth/actor';
 import { hasAnyRole, rolesIn } from '@/lib/platform/auth/has-role';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
@@ -38,10 +38,10 @@ export type IncidentFrame = {
 async function caseCounts(tx: Tx, incidentId: string, now: Date) {
   const cases = await tx.breachCase.findMany({
     where: { incidentId },
-    select: { awarenessAt: true, deadlineAt: true, notifiedAt: true, notRequiredAt: true },
+    select: { awarenessAt: true, deadlineAt: true, notifiedAt: true, notRequiredAt: true, withdrawnAt: true },
   });
   const states = cases.map((facts) => clockAt(facts, now).state);
-  const open = states.filter((state) => state !== 'MET' && state !== 'NOT_REQUIRED').length;
+  const open = states.filter(isClockOpen).length;
   return { cases: cases.length, open, late: states.includes('OVERDUE') };
 }
 

@@ -97,7 +97,6 @@ function quoted({ content }: RegisterEntry, words: RegisterWords, paths: readonl
 const DEMANDED: readonly string[] = ['breach.description', 'breach.natures', 'after.measures', 'data.categories'];
 
 function vendorWork({ remediation }: RegisterEntry, { t, locale }: RegisterWords): Line {
-  if (!remediation) return line(t('fields.vendorWork'), [t('notVisible')]);
   const done = remediation.map(({ title, state, decidedAt }) =>
     t('vendorLine', {
       title,

@@ -29,7 +29,7 @@ export function exportRegister(
   return withActor(
     actor,
     async (tx) => {
-      const entries = await readEntries(tx, actor, await casesOf(tx, actor, input));
+      const entries = await readEntries(tx, await casesOf(tx, actor, input));
       if (entries.length === 0) throw notFound();
       const labels = await readDutyLabels(tx);
       const byIncident = Map.groupBy(entries, (entry) => entry.incident.id);

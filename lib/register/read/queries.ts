@@ -46,14 +46,11 @@ async function readAround(tx: Tx, caseIds: readonly string[]) {
  * The entries of these cases, in the order given. The same number of queries for one and for all.
  * Row security hides what is not the actor's: such a case is simply not there.
  */
-export async function readEntries(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<RegisterEntry[]> {
+export async function readEntries(tx: Tx, caseIds: readonly string[]): Promise<RegisterEntry[]> {
   const rows = await tx.breachCase.findMany({ where: { id: { in: [...caseIds] } }, select: CASE });
   const around = await readAround(tx, caseIds);
   const facts = await readDrafts(tx, rows);
-  const entries = rows.map((row) => {
-    const sees = actor.memberships.some((m) => m.incidentId === row.incidentId && m.role !== 'LEGAL');
-    return registerEntry(sourceOf(row, { ...around, facts }, sees), caseNow(row.incident));
-  });
+  const entries = rows.map((row) => registerEntry(sourceOf(row, { ...around, facts }), caseNow(row.incident)));
   const order = new Map(caseIds.map((id, index) => [id, index]));
   return entries.sort((a, b) => (order.get(a.caseId) ?? 0) - (order.get(b.caseId) ?? 0));
 }
@@ -71,7 +68,7 @@ async function readDrafts(tx: Tx, rows: readonly CaseRow[]): Promise<Map<string,
 
 type Around = Awaited<ReturnType<typeof readAround>> & { facts: Map<string, FilingContent> };
 
-function sourceOf(row: CaseRow, around: Around, seesVendor: boolean): RegisterSource {
+function sourceOf(row: CaseRow, around: Around): RegisterSource {
   const { incident, organisation, assessments, decisions, filings, awareness } = row;
   const [severity] = assessments;
   const strict = row.awarenessAt && new Date(row.awarenessAt.getTime() + row.deadlineHours * HOUR_MS);
@@ -94,13 +91,11 @@ function sourceOf(row: CaseRow, around: Around, seesVendor: boolean): RegisterSo
     severity: severity ? { ...severity, cnil: severity.cnilDecided ?? severity.cnilProposed } : null,
     decision33: signedOf(decisions, 'ART_33'),
     decision34: signedOf(decisions, 'ART_34'),
-    remediation: seesVendor
-      ? (around.items.get(row.id) ?? []).map(({ action, state, decidedAt }) => ({
-          title: action.title,
-          state,
-          decidedAt,
-        }))
-      : null,
+    remediation: (around.items.get(row.id) ?? []).map(({ action, state, decidedAt }) => ({
+      title: action.title,
+      state,
+      decidedAt,
+    })),
     batches: (around.batches.get(row.id) ?? []).map((batch) => ({
       number: batch.number,
       channel: batch.channel,
@@ -145,7 +140,7 @@ export async function getEntry(
   if (!isUuid(incidentId) || !isUuid(caseId) || !mayReadEntry(actor, { incidentId, caseId })) throw notFound();
   return withActor(actor, async (tx) => {
     const known = await tx.breachCase.count({ where: { id: caseId, incidentId } });
-    const [entry] = known === 1 ? await readEntries(tx, actor, [caseId]) : [];
+    const [entry] = known === 1 ? await readEntries(tx, [caseId]) : [];
     if (!entry) throw notFound();
     return { entry, labels: await readDutyLabels(tx) };
   });

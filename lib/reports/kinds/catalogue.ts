@@ -130,7 +130,7 @@ export const KINDS: readonly KindDef[] = [
     readers: ['COORDINATOR', 'LEGAL', 'AUDITOR'],
     writers: ['COORDINATOR', 'LEGAL', ...LAB],
     signers: ['COORDINATOR', 'LEGAL', 'LAB_MANAGER'],
-    recipients: [],
+    recipients: ['INSURER'],
     cardNeeded: false,
     obligation: true,
     source: 'Contrat d’assurance du laboratoire',

@@ -15,6 +15,9 @@ interface Person {
 /** “Lead” of the note that tells of a moved deadline: no person can choose it, so it never takes the place of a reminder. */
 const MOVED_LEAD = 8_760;
 
+/** Pages that show a date, a name or a source of the rules: they re-read even when no stored date moved. */
+const SHOWING_RULES = ['board', 'cases', 'filings', 'reports', 'notices', 'reminders'] as const;
+
 /** Incidents whose cases may have dates to move. */
 export function openIncidents(actor: Actor): Promise<string[]> {
   return withActor(actor, async (tx) => {
@@ -42,6 +45,7 @@ export function recomputeIncident(
       const plans = await writeDuesOf(tx, { incidentId, keepSettled: true });
       const changed = plans.filter(({ clockMoves, changes }) => clockMoves || changes.length > 0);
       const moved = changed.filter(({ clockMoves }) => clockMoves);
+      for (const topic of SHOWING_RULES) await notifyLive(tx, { incidentId, topic });
       if (changed.length === 0) return { cases: 0, clocks: 0 };
       const told = moved.length > 0 ? await tell(tx, incidentId, { cause, moved }) : [];
       for (const { caseId, previousAt, clock } of moved) {
@@ -61,8 +65,6 @@ export function recomputeIncident(
         told: told.join(', '),
       };
       await appendLog(tx, actor, { incidentId, type: 'rules.applied', payload });
-      for (const topic of ['board', 'cases', 'filings', 'reminders'] as const)
-        await notifyLive(tx, { incidentId, topic });
       return { cases: changed.length, clocks: moved.length };
     },
     { timeoutMs: 60_000 },

@@ -71,6 +71,17 @@ export const authorities = [
     availability: 'Par le parquet',
     toVerify: true,
   },
+  {
+    code: 'INSURER',
+    name: 'Assureur cyber des laboratoires (par le courtier)',
+    mission:
+      'Reçoit la déclaration de sinistre ; délai et formes selon le contrat de chaque laboratoire. Depuis 2023, la garantie suppose une plainte sous 72 h.',
+    phone: '',
+    email: '',
+    website: '',
+    availability: 'Contrat de chaque laboratoire, coordonnées à compléter',
+    toVerify: true,
+  },
 ] as const;
 
 export type AuthorityCode = (typeof authorities)[number]['code'];

@@ -26,6 +26,7 @@ export const GET = route(async (actor, request) => {
     { header: 'T0 (UTC)', value: (row) => row.clock.from },
     { header: `${t('columns.clock')} (UTC)`, value: (row) => row.clock.deadline },
     { header: `${t('clock.met')} (UTC)`, value: (row) => row.clock.notifiedAt },
+    { header: `${t('clock.withdrawn')} (UTC)`, value: (row) => row.clock.withdrawnAt },
     {
       header: t('columns.filing'),
       value: (row) =>

@@ -26,7 +26,11 @@ export const GET = route(async (actor, request) => {
     },
     { header: `${t('list.notified')} (UTC)`, value: (row) => row.notifiedAt?.toISOString() },
     { header: t('list.receipt'), value: (row) => row.receiptNumber },
-    { header: t('list.filing'), value: (row) => filings(`states.${row.filingState ?? 'NONE'}`) },
+    { header: `${t('clock.withdrawnFull')} (UTC)`, value: (row) => row.withdrawnAt?.toISOString() },
+    {
+      header: t('list.filing'),
+      value: (row) => filings(`states.${row.withdrawnAt ? 'TAKEN_BACK' : (row.filingState ?? 'NONE')}`),
+    },
     { header: '%', value: (row) => row.completeness },
     { header: t('list.patients'), value: (row) => row.patients },
     { header: t('list.dpo'), value: (row) => row.dpoName },

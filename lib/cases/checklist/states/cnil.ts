@@ -10,10 +10,10 @@ export const cnilState: StateOf = (facts, _item, context) => {
   if (clock.state === 'NOT_REQUIRED') return { state: 'NOT_REQUIRED', detail: 'cnil.notRequired' };
   const initial = filings?.initial ?? null;
   const place = initial ? ({ page: 'filing', id: initial.id } as const) : ({ page: 'draft' } as const);
-  if (clock.state === 'MET')
+  if (clock.state === 'MET' || clock.state === 'WITHDRAWN')
     return {
       state: 'DONE',
-      detail: clock.late ? 'cnil.doneLate' : 'cnil.done',
+      detail: clock.state === 'WITHDRAWN' ? 'cnil.withdrawn' : clock.late ? 'cnil.doneLate' : 'cnil.done',
       params: { receipt: receipt?.number ?? '' },
       doneAt: receipt?.at ?? null,
       place: initial ? place : undefined,
