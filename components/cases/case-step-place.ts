@@ -21,7 +21,7 @@ export function hrefOf(place: Place, { incidentId, caseId }: { incidentId: strin
     case 'report':
       return `${base}/reports/${place.id}`;
     case 'reports':
-      return `${base}/reports?laboratory=${caseId}&kind=${place.kind}`;
+      return `${base}/reports?case=${caseId}&kind=${place.kind}`;
     case 'batches':
       return `${base}/batches`;
     case 'authorities':

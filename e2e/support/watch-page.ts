@@ -10,7 +10,10 @@ export function watchPage(page: Page): string[] {
     if (!local) problems.push(`request to another machine: ${request.url()}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`${response.status()} from ${new URL(response.url()).pathname}`);
+    const status = response.status();
+    // An address that a spec opens may be closed to its person; what the page itself fetches must be there.
+    const own = response.request().resourceType() !== 'document';
+    if (status >= 500 || (status === 404 && own)) problems.push(`${status} from ${new URL(response.url()).pathname}`);
   });
   page.on('pageerror', (error) => problems.push(`error in the page: ${error.message}`));
   page.on('console', (message) => {

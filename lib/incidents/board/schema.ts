@@ -17,7 +17,7 @@ export type BoardRow = {
     from: string | null;
     deadline: string | null;
     notifiedAt: string | null;
-    withdrawnAt: string | null;
+    withdrawnAt?: string | null;
     late: boolean;
   };
   /** Position in the order of urgency, 0 = first. */
