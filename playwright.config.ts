@@ -7,9 +7,9 @@ const executablePath = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium'].find((
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results/e2e',
-  globalSetup: './e2e/support/start-stack.ts',
-  // One database for all specs: a journey changes what the next one reads, so they run one after the other.
-  workers: 1,
+  globalSetup: './e2e/support/build.ts',
+  // Each worker starts a stack of its own (e2e/support/test.ts) and takes whole files, one journey after the other.
+  workers: process.env.E2E_BASE_URL ? 1 : 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
@@ -23,7 +23,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // A trace photographs the page at every key: it doubles the time of the keyboard journeys. E2E_TRACE=1 when needed.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
       // No name resolves: whatever tried to leave the machine would fail, and the fixture reports it.

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { type Persona, personaButton } from '@/e2e/support/personas';
-import startStack from '@/e2e/support/start-stack';
+import { startStack } from '@/e2e/support/start-stack';
 import { ensureBrowser } from './lib/browser';
 import { printError } from './lib/operator-error';
 import { LANGUAGES, SCREENS, type Screen, THEMES, WIDTHS } from './lib/screens';

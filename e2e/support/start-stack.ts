@@ -2,21 +2,25 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '@/scripts/lib/ports';
 
 /** The build is there already: database, scenario and 5,000 rows take seconds, minutes on a busy machine. */
-const PATIENCE_MS = 10 * 60_000;
+export const STACK_PATIENCE_MS = 10 * 60_000;
 
 /**
  * Starts the demonstration as a person would (production build, embedded PostgreSQL, worker, inbox) on free ports with
  * a leak file of 5,000 rows, and waits until every row is accounted for. E2E_BASE_URL set: uses that stack instead.
+ * @returns how to stop it and remove its data
  */
-export default async function startStack(): Promise<() => Promise<void>> {
+export async function startStack(): Promise<() => Promise<void>> {
   if (process.env.E2E_BASE_URL) return async () => undefined;
   const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-e2e-'));
   // Root hands PostgreSQL to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
+  // Two stacks that look for the first free port in the same second would both find it: each gets its own.
+  const PORT = String(await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'scripts/demo.ts'], {
-    env: { ...process.env, VIGIE_DATA_DIR: dataDir, VIGIE_DEMO_ROWS: process.env.VIGIE_DEMO_ROWS ?? '5000', PORT: '' },
+    env: { ...process.env, VIGIE_DATA_DIR: dataDir, VIGIE_DEMO_ROWS: process.env.VIGIE_DEMO_ROWS ?? '5000', PORT },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
@@ -29,8 +33,10 @@ export default async function startStack(): Promise<() => Promise<void>> {
     child.stderr?.on('data', read);
     child.once('exit', (code) => reject(new Error(`npm run demo ended (exit code ${code}):\n${output}`)));
     const late = () =>
-      reject(new Error(`npm run demo has not imported its file within ${PATIENCE_MS / 60_000} minutes:\n${output}`));
-    setTimeout(late, PATIENCE_MS).unref();
+      reject(
+        new Error(`npm run demo has not imported its file within ${STACK_PATIENCE_MS / 60_000} minutes:\n${output}`),
+      );
+    setTimeout(late, STACK_PATIENCE_MS).unref();
   });
   await finished.catch((error: unknown) => {
     child.kill('SIGTERM');

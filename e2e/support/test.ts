@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility';
 import { type Persona, signInAs } from './personas';
+import { STACK_PATIENCE_MS, startStack } from './start-stack';
 import { watchPage } from './watch-page';
 
 interface Fixtures {
@@ -12,11 +13,25 @@ interface Fixtures {
   colleague(persona: Persona): Promise<Page>;
 }
 
+interface WorkerFixtures {
+  /** The demonstration of this worker alone: journeys change what the next one reads, so no two workers share one. */
+  stack: null;
+}
+
 /**
  * The test of every spec. Each page is watched: a request to another machine, an error in the console, a breach of the
  * content policy or an answer 5xx fails the test.
  */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const stop = await startStack();
+      await use(null);
+      await stop();
+    },
+    { scope: 'worker', auto: true, timeout: STACK_PATIENCE_MS },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
   baseURL: async ({}, use) => use(process.env.E2E_BASE_URL),
   page: async ({ page }, use) => {
