@@ -1,4 +1,5 @@
 'use client';
+import { useParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
 import { DataTable } from '@/components/table/data-table';
@@ -22,6 +23,7 @@ const COUNT_OF = { email: 'withEmail', post: 'postOnly', none: 'unreachable' } a
 export function PatientTable({ config, page }: { config: typeof patientTable; page: PersonsPage }) {
   const [t, locale] = [useTranslations('patients'), useLocale()];
   const columns = usePersonColumns();
+  const { incidentId } = useParams<{ incidentId: string }>();
   const sum = (key: (typeof COUNT_OF)[keyof typeof COUNT_OF]) =>
     page.laboratories.reduce((total, laboratory) => total + laboratory[key], 0);
   return (
@@ -33,6 +35,7 @@ export function PatientTable({ config, page }: { config: typeof patientTable; pa
       columns={columns}
       rows={page.rows}
       rowId={(row) => row.id}
+      rowHref={(row) => `/incidents/${incidentId}/patients/${row.id}`}
       chips={config.filters.reach.map((value) => ({
         filter: 'reach',
         value,

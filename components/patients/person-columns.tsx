@@ -1,4 +1,6 @@
 'use client';
+import Link from 'next/link';
+import { useParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { columnHelper } from '@/components/table/features';
 import { StateTag } from '@/components/ui/state-tag';
@@ -37,6 +39,7 @@ function Flags({ flags }: { flags: readonly PersonFlag[] }) {
 /** The columns of a list of masked persons. */
 export function usePersonColumns() {
   const [t, locale] = [useTranslations('patients'), useLocale()];
+  const { incidentId } = useParams<{ incidentId: string }>();
   return column.columns([
     column.accessor('name', {
       id: 'person',
@@ -44,7 +47,12 @@ export function usePersonColumns() {
       enableSorting: false,
       cell: ({ row: { original } }) => (
         <span className="block py-0.5 leading-tight">
-          <b className="whitespace-nowrap font-semibold">{original.name}</b>
+          <Link
+            href={`/incidents/${incidentId}/patients/${original.id}`}
+            className="whitespace-nowrap font-semibold underline-offset-4 hover:underline"
+          >
+            {original.name}
+          </Link>
           <small className="block text-muted text-xs">
             {t('list.birthYear')} {original.birthYear || '–'}
           </small>

@@ -143,6 +143,10 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/patients': [
     { address: `${incident}/patients`, open: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },
   ],
+  // Persons have no fixed ids: their pages are opened in persons.spec.ts.
+  '/incidents/[incidentId]/patients/[personId]': [
+    { address: `${incident}/patients/${fixedId('evidence', 999)}`, open: NOBODY },
+  ],
   '/incidents/[incidentId]/patients/import': [
     { address: `${incident}/patients/import`, open: ['COORDINATOR', 'CISO', 'AUDITOR'] },
   ],

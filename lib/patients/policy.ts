@@ -21,3 +21,16 @@ export function patientView(actor: Holder, incidentId: string): 'persons' | 'cou
   if (hasAnyRole(actor, incidentId, PERSON_READERS)) return 'persons';
   return hasRole(actor, incidentId, ['COORDINATOR', 'CISO']) ? 'counts' : null;
 }
+
+/** Roles of a laboratory that decide about its patients. */
+const LABORATORY: readonly Role[] = ['DPO', 'LAB_MANAGER'];
+
+/** Who may see an identity, for a stated reason and a few minutes: the laboratory's DPO or biologist, nobody else. */
+export function mayReveal(actor: Holder, incidentId: string, caseId: string): boolean {
+  return actor.kind === 'user' && hasRole(actor, incidentId, LABORATORY, caseId);
+}
+
+/** Who decides flags and doubtful pairs of a laboratory. */
+export function mayDecide(actor: Holder, incidentId: string, caseId: string): boolean {
+  return mayReveal(actor, incidentId, caseId);
+}

@@ -44,7 +44,7 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
   const reason = facts.exercise ? 'exercise' : facts.contentChanged ? 'contentChanged' : await fenceReason(actor);
   if (reason) return stopBatch(actor, ref, reason);
   const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
-  const sealer = createSealer({ table: 'person', incidentId: ref.incidentId, dataKey: keys.dataKey });
+  const sealer = createSealer({ table: 'person', ...keys });
   const work = { tally: { letters: 0 }, unpostable: [] as string[] };
   const { locale } = content.letter;
   const letter = new Readable().wrap(letterPdf(content, translator(locale, 'notifications')));

@@ -62,7 +62,7 @@ async function admitted(actor: Actor, ref: BatchRef, smtpUrl: string): Promise<B
 
 async function writer(actor: Actor, ref: BatchRef, content: BatchContent): Promise<SendOptions['write']> {
   const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
-  const sealer = createSealer({ table: 'person', incidentId: ref.incidentId, dataKey: keys.dataKey });
+  const sealer = createSealer({ table: 'person', ...keys });
   return messageWriter({ content, sealer, from: env.VIGIE_MAIL_FROM });
 }
 

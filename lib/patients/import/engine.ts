@@ -57,7 +57,7 @@ export async function importRows(reading: Reading): Promise<void> {
   const { client, keys, run } = reading;
   const { incidentId } = keys;
   await prepareConnection(client);
-  const sealer = createSealer({ table: 'person', incidentId, dataKey: keys.dataKey });
+  const sealer = createSealer({ table: 'person', ...keys });
   const announce = announcement(client, incidentId);
   const place = { incidentId, runId: run.runId };
   await eachChunk(reading, (chunk, from) => writeChunk(client, { place, chunk, from, sealer, announce }));

@@ -94,7 +94,7 @@ export function maskRows(
   use: { keys: IncidentKeys; laboratories: readonly { caseId: string; name: string }[] },
 ): MaskedPerson[] {
   const names = new Map(use.laboratories.map(({ caseId, name }) => [caseId, name]));
-  const sealer = createSealer({ table: 'person', incidentId: use.keys.incidentId, dataKey: use.keys.dataKey });
+  const sealer = createSealer({ table: 'person', ...use.keys });
   return rows.map((row) =>
     maskPerson(row, {
       plaintext: sealer.open(row.id, row.secret).toString('utf8'),

@@ -15,8 +15,21 @@ export const PERSON_FLAGS = [
   'DOUBTFUL',
   /** The birth date was missing or impossible: the age is not known, so the person may be a minor. */
   'AGE_UNKNOWN',
+  /** The minor asked that the holders of parental authority not be told (CSP L.1111-5, L.1111-5-1). */
+  'OPPOSED',
+  /** Protected adult: measure with representation for the person, so the representative is told too (domain §7). */
+  'REPRESENTED',
+  /** Protected adult: measure for the assets alone, the representative is not told. */
+  'ASSETS_ONLY',
+  /** Protected adult under assistance (curatelle): the assistant is told with the person's express consent only. */
+  'ASSISTED',
+  /** That consent was given. */
+  'ASSISTED_CONSENT',
 ] as const;
 export type PersonFlag = (typeof PERSON_FLAGS)[number];
+
+/** The measure of a protected adult; at most one is set, none = not known. */
+export const MEASURE_FLAGS = ['REPRESENTED', 'ASSETS_ONLY', 'ASSISTED', 'ASSISTED_CONSENT'] as const;
 
 /** Bit of one flag. */
 export function flagBit(flag: PersonFlag): number {

@@ -1,10 +1,16 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { DomainError } from '@/lib/platform/errors';
-import { type Kek, loadKek } from './kek';
+import { findKek, type Kek, loadKek } from './kek';
 import { unwrapKey, wrapKey } from './wrap';
 
 /** The unwrapped keys of one incident, in memory only. */
-export type IncidentKeys = { readonly incidentId: string; readonly dataKey: KeyObject; readonly indexKey: Buffer };
+export type IncidentKeys = {
+  readonly incidentId: string;
+  readonly dataKey: KeyObject;
+  /** The data key before this one, while rows are still being sealed again; null otherwise. */
+  readonly previousKey: KeyObject | null;
+  readonly indexKey: Buffer;
+};
 
 /** What this module needs of a transaction: it stays below the database layer. */
 export type KeyTx = {
@@ -12,25 +18,36 @@ export type KeyTx = {
   $executeRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<number>;
 };
 
-type Row = { kekId: string; wrappedDataKey: Uint8Array; wrappedIndexKey: Uint8Array; destroyed: boolean };
+type Row = {
+  kekId: string;
+  wrappedDataKey: Uint8Array;
+  wrappedPreviousKey: Uint8Array | null;
+  wrappedIndexKey: Uint8Array;
+  destroyed: boolean;
+};
 
-const context = (incidentId: string, use: 'data' | 'index') => `incident_key|${incidentId}|${use}`;
+/** What a wrapped key is bound to: it opens in its own place only. */
+export const keyContext = (incidentId: string, use: 'data' | 'index') => `incident_key|${incidentId}|${use}`;
 
 async function readRow(tx: KeyTx, incidentId: string): Promise<Row | undefined> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT kek_id AS "kekId", wrapped_data_key AS "wrappedDataKey", wrapped_index_key AS "wrappedIndexKey",
+           wrapped_previous_key AS "wrappedPreviousKey",
            destroyed_at IS NOT NULL AS destroyed
     FROM incident_key WHERE incident_id = ${incidentId}::uuid`;
   return rows[0];
 }
 
-function unwrap(kek: Kek, incidentId: string, row: Row): IncidentKeys {
+function unwrap(current: Kek, incidentId: string, row: Row): IncidentKeys {
   if (row.destroyed) throw new DomainError('UNAVAILABLE', 'patients.errors.keysDestroyed');
-  if (row.kekId !== kek.id) throw new DomainError('UNAVAILABLE', 'patients.errors.otherKek', { kekId: row.kekId });
+  const kek = row.kekId === current.id ? current : findKek(row.kekId);
+  if (kek === null) throw new DomainError('UNAVAILABLE', 'patients.errors.otherKek', { kekId: row.kekId });
+  const data = (wrapped: Uint8Array) => createSecretKey(unwrapKey(kek, wrapped, keyContext(incidentId, 'data')));
   return {
     incidentId,
-    dataKey: createSecretKey(unwrapKey(kek, row.wrappedDataKey, context(incidentId, 'data'))),
-    indexKey: unwrapKey(kek, row.wrappedIndexKey, context(incidentId, 'index')),
+    dataKey: data(row.wrappedDataKey),
+    previousKey: row.wrappedPreviousKey === null ? null : data(row.wrappedPreviousKey),
+    indexKey: unwrapKey(kek, row.wrappedIndexKey, keyContext(incidentId, 'index')),
   };
 }
 
@@ -55,8 +72,8 @@ export async function ensureIncidentKeys(tx: KeyTx, incidentId: string): Promise
   const kek = loadKek();
   const found = await readRow(tx, incidentId);
   if (found !== undefined) return unwrap(kek, incidentId, found);
-  const dataKey = wrapKey(kek, randomBytes(32), context(incidentId, 'data'));
-  const indexKey = wrapKey(kek, randomBytes(32), context(incidentId, 'index'));
+  const dataKey = wrapKey(kek, randomBytes(32), keyContext(incidentId, 'data'));
+  const indexKey = wrapKey(kek, randomBytes(32), keyContext(incidentId, 'index'));
   await tx.$executeRaw`
     INSERT INTO incident_key (incident_id, kek_id, wrapped_data_key, wrapped_index_key)
     VALUES (${incidentId}::uuid, ${kek.id}, ${dataKey}, ${indexKey}) ON CONFLICT DO NOTHING`;

@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
 import { DomainError } from '@/lib/platform/errors';
@@ -35,13 +35,23 @@ function create(file: string): void {
   }
 }
 
+/** Where the key-encryption key lies: VIGIE_KEK_FILE, else `kek.key` in the data directory. */
+function kekFile(): string {
+  return env.VIGIE_KEK_FILE ?? path.join(env.VIGIE_DATA_DIR, 'kek.key');
+}
+
+/** A key replaced by a newer one lies beside it under its id, until nothing is wrapped by it any more. */
+function retiredFile(id: string): string {
+  return `${kekFile()}.${id}`;
+}
+
 /**
  * Reads the key-encryption key: the file VIGIE_KEK_FILE (64 hex digits), else `kek.key` in the data directory, created
  * on first use for its owner only. A configured file is never created: a missing one means the wrong disk is mounted.
  * @throws DomainError UNAVAILABLE when the file is missing or not a key
  */
 export function loadKek(): Kek {
-  const file = env.VIGIE_KEK_FILE ?? path.join(env.VIGIE_DATA_DIR, 'kek.key');
+  const file = kekFile();
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (error) {
@@ -50,4 +60,29 @@ export function loadKek(): Kek {
   }
   create(file);
   return parse(readFileSync(file, 'utf8'));
+}
+
+/** A key replaced by a newer one, by its id; null when it is not beside the current one. */
+export function findKek(id: string): Kek | null {
+  if (!/^[0-9a-f]{16}$/.test(id)) return null;
+  try {
+    const kek = parse(readFileSync(retiredFile(id), 'utf8'));
+    return kek.id === id ? kek : null;
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes a new key-encryption key the current one. The old one is kept beside it first, so that a crash at any point
+ * leaves every wrapped key readable.
+ */
+export function replaceKek(): { from: Kek; to: Kek } {
+  const [file, from] = [kekFile(), loadKek()];
+  const draft = `${file}.${process.pid}.next`;
+  copyFileSync(file, retiredFile(from.id));
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, file);
+  return { from, to: loadKek() };
 }

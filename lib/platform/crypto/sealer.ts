@@ -40,9 +40,24 @@ export type Sealer = {
   open(rowId: string, blob: Uint8Array): Buffer;
 };
 
-/** Seals and opens the blobs of one table of one incident; make it once per thread, the key object is reused. */
-export function createSealer(scope: { table: string; incidentId: string; dataKey: KeyObject }): Sealer {
+/**
+ * Seals and opens the blobs of one table of one incident; make it once per thread, the key object is reused.
+ * @param scope.previousKey opens what is not yet sealed again while the data key is being changed
+ */
+export function createSealer(scope: {
+  table: string;
+  incidentId: string;
+  dataKey: KeyObject;
+  previousKey?: KeyObject | null;
+}): Sealer {
   const keyId = keyIdOf(scope.dataKey);
+  const previousId = scope.previousKey ? keyIdOf(scope.previousKey) : null;
+
+  function keyOf(blobKeyId: Buffer): KeyObject | null {
+    if (blobKeyId.equals(keyId)) return scope.dataKey;
+    return scope.previousKey && previousId?.equals(blobKeyId) ? scope.previousKey : null;
+  }
+
   const prefix = Buffer.from(`${scope.table}|`);
   const aad = Buffer.concat([prefix, Buffer.alloc(16), Buffer.from('|'), uuidToBytes(scope.incidentId)]);
 
@@ -74,9 +89,10 @@ export function createSealer(scope: { table: string; incidentId: string; dataKey
     open(rowId, blob) {
       const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
       const broken = new DomainError('UNAVAILABLE', 'patients.errors.sealBroken');
-      if (bytes.length < SEAL_OVERHEAD || bytes[0] !== VERSION || !bytes.subarray(1, 5).equals(keyId)) throw broken;
+      const key = bytes.length < SEAL_OVERHEAD || bytes[0] !== VERSION ? null : keyOf(bytes.subarray(1, 5));
+      if (key === null) throw broken;
       const iv = bytes.subarray(5, HEADER);
-      const decipher = createDecipheriv('aes-256-gcm', scope.dataKey, iv, { authTagLength: TAG });
+      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG });
       decipher.setAAD(additional(uuidToBytes(rowId)));
       decipher.setAuthTag(bytes.subarray(-TAG));
       try {
