@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { MessagePage } from '@/components/layout/message-page';
-import { Button } from '@/components/ui/button';
 
 /** What a person reads when a page failed on the server; the digest finds the entry in the server's log. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -11,11 +10,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       title={t('error.title')}
       note={error.digest ? t('error.reference', { digest: error.digest }) : undefined}
       home={t('error.home')}
-      action={
-        <Button variant="primary" onClick={reset}>
-          {t('retry')}
-        </Button>
-      }
+      action={{ label: t('retry'), run: reset }}
     >
       {t('error.body')}
     </MessagePage>

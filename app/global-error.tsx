@@ -1,7 +1,6 @@
 'use client';
 import './globals.css';
 import { MessagePage } from '@/components/layout/message-page';
-import { Button } from '@/components/ui/button';
 
 // The layout itself failed, so no message file can be read: both languages stand here.
 const words = {
@@ -32,11 +31,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
           title={t.title}
           note={error.digest ? t.reference + error.digest : undefined}
           home={t.home}
-          action={
-            <Button variant="primary" onClick={reset}>
-              {t.retry}
-            </Button>
-          }
+          action={{ label: t.retry, run: reset }}
         >
           {t.body}
         </MessagePage>

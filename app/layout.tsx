@@ -6,7 +6,7 @@ import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
 import { Toaster } from '@/components/ui/toaster';
-import { browserMessages } from '@/lib/platform/i18n/browser-messages';
+import { browserMessages, SHARED_NAMESPACES } from '@/lib/platform/i18n/browser-messages';
 import { known } from '@/lib/platform/i18n/load';
 
 export const metadata: Metadata = {
@@ -21,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={browserMessages(locale)} timeZone="Europe/Paris">
+        <NextIntlClientProvider messages={browserMessages(locale, SHARED_NAMESPACES)} timeZone="Europe/Paris">
           <Providers nonce={nonce}>
             {children}
             <Toaster />

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ensureBrowser } from './lib/browser';
 import { buildWeb, generateClient } from './lib/build';
 import { runChecks } from './lib/checks';
+import { LIMIT_KB, routeSizes } from './lib/client-budget';
 import { printError } from './lib/operator-error';
 import { runForExitCode } from './lib/run-command';
 import { onShutdown } from './lib/shutdown';
@@ -58,6 +59,14 @@ await stage('Unit and integration tests (real PostgreSQL)', () => {
 const built = await stage('Production build', async () => {
   await buildWeb(shutdown.signal);
   return { passed: 1, failed: 0 };
+});
+await stage(`JavaScript of each route (at most ${LIMIT_KB} KB)`, async () => {
+  if (!built) throw new Error('not run: the production build failed');
+  const routes = routeSizes();
+  const over = routes.filter(({ kb }) => kb > LIMIT_KB);
+  for (const { route, kb } of over)
+    console.log(`  ${kb} KB  ${route}: see docs/architecture.md, What a browser fetches`);
+  return { passed: routes.length - over.length, failed: over.length };
 });
 await stage('End to end in a real browser', async () => {
   if (!built) throw new Error('not run: the production build failed');

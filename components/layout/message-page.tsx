@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
+
+// The browser fetches the error pages with every page, in chunks of their own: no Button, which would come along twice.
+const button =
+  'inline-flex min-h-8 items-center justify-center rounded-md border px-3 py-1 font-semibold text-sm transition-colors';
 
 /** A page that is only a message: what happened, what to do, the way home. Works without any provider. */
 export function MessagePage({
@@ -15,7 +18,8 @@ export function MessagePage({
   note?: string;
   code?: string;
   home: string;
-  action?: ReactNode;
+  /** The act to try first. */
+  action?: { label: string; run: () => void };
 }) {
   return (
     <main id="content" className="grid min-h-[70dvh] place-items-center px-4 py-12">
@@ -28,11 +32,19 @@ export function MessagePage({
         <p className="text-muted">{children}</p>
         {note ? <p className="text-faint text-sm tabular-nums">{note}</p> : null}
         <div className="mt-2 flex flex-wrap gap-2">
-          {action}
+          {action ? (
+            <button
+              type="button"
+              onClick={action.run}
+              className={`${button} border-accent bg-accent text-on-accent hover:border-accent-strong hover:bg-accent-strong`}
+            >
+              {action.label}
+            </button>
+          ) : null}
           {/* A plain link: the full load also leaves a broken client state behind. */}
-          <Button asChild>
-            <a href="/">{home}</a>
-          </Button>
+          <a href="/" className={`${button} border-line-strong bg-surface text-text hover:bg-sunken`}>
+            {home}
+          </a>
         </div>
       </div>
     </main>

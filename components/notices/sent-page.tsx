@@ -6,9 +6,9 @@ import { Card, CardBody } from '@/components/ui/card';
 import type { NoticeView } from '@/lib/notices/queries';
 import { deliveryTable } from '@/lib/notices/schema';
 import { formatDateTime } from '@/lib/platform/time/format';
-import { DeliveryTable } from './deliveries/delivery-table';
 import { MarkOpened } from './mark-opened';
 import { NoticeContent } from './notice-content';
+import { DeliveryTable } from './notice-parts';
 import { OwnReceipts } from './own-receipts';
 import { VendorClockCard } from './vendor-clock-card';
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HomeFrame } from '@/components/incidents/home-frame';
 import { IncidentList } from '@/components/incidents/incident-list';
+import { AreaMessages } from '@/components/layout/area-messages';
 import { Bell } from '@/components/reminders/bell';
 import { canDeclare } from '@/lib/incidents/policy';
 import { listIncidents } from '@/lib/incidents/queries';
@@ -23,7 +24,9 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   const bell = await getBell(actor);
   return (
     <HomeFrame user={actor} mayDeclare={mayDeclare} nowMs={realNow().getTime()} bell={bell && <Bell bell={bell} />}>
-      <IncidentList config={incidentTable} rows={rows} total={total} page={params.page} mayDeclare={mayDeclare} />
+      <AreaMessages of={['incidents']}>
+        <IncidentList config={incidentTable} rows={rows} total={total} page={params.page} mayDeclare={mayDeclare} />
+      </AreaMessages>
     </HomeFrame>
   );
 }

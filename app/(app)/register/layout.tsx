@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { HomeFrame } from '@/components/incidents/home-frame';
+import { AreaMessages } from '@/components/layout/area-messages';
 import { Bell } from '@/components/reminders/bell';
 import { canDeclare } from '@/lib/incidents/policy';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -16,7 +17,7 @@ export default async function RegisterLayout({ children }: { children: ReactNode
       nowMs={realNow().getTime()}
       bell={bell && <Bell bell={bell} />}
     >
-      {children}
+      <AreaMessages of={['decisions', 'register']}>{children}</AreaMessages>
     </HomeFrame>
   );
 }

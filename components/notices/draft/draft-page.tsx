@@ -2,9 +2,8 @@ import { useTranslations } from 'next-intl';
 import { Cols } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import type { NoticeView } from '@/lib/notices/queries';
+import { NoticeForm, NoticeReview } from '../notice-parts';
 import { VendorClockCard } from '../vendor-clock-card';
-import { NoticeForm } from './notice-form';
-import { NoticeReview } from './notice-review';
 
 /** The vendor's notice before it leaves: written, then read again as each controller will. */
 export function DraftPage({

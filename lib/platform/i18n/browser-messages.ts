@@ -5,9 +5,9 @@ import { type Locale, loadMessages, type Messages } from './load';
 
 type Compiled = { [key: string]: CompiledMessage | Compiled };
 
-// Sentences of the log and of documents are written on the server; the browser does not need them.
-const SERVER_ONLY = ['log', 'pdf', 'mail'];
-const kept = new Map<Locale, Compiled>();
+/** Namespaces of the frame, the lists and the forms: every page has them. */
+export const SHARED_NAMESPACES = ['accounts', 'common', 'form', 'frame', 'questionnaire', 'storage', 'table'];
+const kept = new Map<string, Compiled>();
 
 /** A message parsed, in plain objects: the parser's have no prototype, and those do not travel to client components. */
 function parse(text: string): CompiledMessage {
@@ -29,12 +29,13 @@ export function compileMessages(messages: Messages): Compiled {
   );
 }
 
-/** What client components say in a language, parsed; made once per process, at each request in development. */
-export function browserMessages(locale: Locale): ReturnType<typeof JSON.parse> {
-  const known = kept.get(locale);
+/** What client components of these namespaces say, parsed; made once per process, at each request in development. */
+export function browserMessages(locale: Locale, namespaces: readonly string[]): ReturnType<typeof JSON.parse> {
+  const key = [locale, ...namespaces].join(' ');
+  const known = kept.get(key);
   if (known && process.env.NODE_ENV !== 'development') return known;
-  const messages = Object.entries(loadMessages(locale)).filter(([namespace]) => !SERVER_ONLY.includes(namespace));
+  const messages = Object.entries(loadMessages(locale)).filter(([namespace]) => namespaces.includes(namespace));
   const made = compileMessages(Object.fromEntries(messages));
-  kept.set(locale, made);
+  kept.set(key, made);
   return made;
 }

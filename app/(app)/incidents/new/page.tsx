@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { DeclareForm } from '@/components/incidents/declare-form';
 import { DeclareNext } from '@/components/incidents/declare-next';
 import { HomeFrame } from '@/components/incidents/home-frame';
+import { AreaMessages } from '@/components/layout/area-messages';
 import { Cols } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Bell } from '@/components/reminders/bell';
@@ -26,7 +27,9 @@ export default async function DeclarePage() {
     <HomeFrame user={actor} mayDeclare nowMs={realNow().getTime()} bell={bell && <Bell bell={bell} />}>
       <PageHeader title={t('title')} description={t('description')} back={{ href: '/incidents', label: t('back') }} />
       <Cols>
-        <DeclareForm vendors={vendors} choices={{ types: INCIDENT_TYPES, tlp: TLP_LEVELS, pap: PAP_LEVELS }} />
+        <AreaMessages of={['incidents']}>
+          <DeclareForm vendors={vendors} choices={{ types: INCIDENT_TYPES, tlp: TLP_LEVELS, pap: PAP_LEVELS }} />
+        </AreaMessages>
         <DeclareNext />
       </Cols>
     </HomeFrame>
