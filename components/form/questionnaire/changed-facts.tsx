@@ -61,7 +61,7 @@ export function FieldNews({ path }: { path: string }) {
   const change = open.find((item) => item.path === path);
   if (!change) return null;
   return (
-    <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-soon-soft px-2.5 py-1.5 text-sm">
+    <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-soon-soft px-2.5 py-1.5 text-sm">
       <div className="min-w-48 flex-1">
         <FactLine noun={noun} fields={fields} change={change} short />
       </div>

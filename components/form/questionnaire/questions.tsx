@@ -6,6 +6,9 @@ import { FieldNews } from './changed-facts';
 import { useDraftContext } from './draft-provider';
 import { QuestionField } from './question-field';
 
+/** What stands under a question, in line with its answer. */
+const UNDER = 'flex flex-col items-start gap-1.5 empty:hidden in-data-[layout=rows]:@lg:ml-55';
+
 /** The address names a question once, on arrival: `#harms.severity`. */
 export function useJumpOnArrival(): void {
   const { jump } = useDraftContext();
@@ -33,10 +36,12 @@ export function QuestionList({
       {shown
         .filter(({ def }) => wanted.has(def.path))
         .map(({ def, demanded }) => (
-          <div key={def.path} className="grid gap-1">
+          <div key={def.path} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
             <QuestionField noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />
-            <FieldNews path={def.path} />
-            {after?.(def)}
+            <div className={UNDER}>
+              <FieldNews path={def.path} />
+              {after?.(def)}
+            </div>
           </div>
         ))}
     </div>
@@ -63,10 +68,12 @@ export function QuestionBlocks({ after }: { after?: (def: Question) => ReactNode
         </h3>
         <div data-layout="rows" className="@container grid gap-4 px-4 py-4">
           {inBlock.map(({ def, demanded }) => (
-            <div key={def.path} className="grid gap-1">
+            <div key={def.path} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
               <QuestionField noun={noun} def={def} demanded={demanded} />
-              <FieldNews path={def.path} />
-              {after?.(def)}
+              <div className={UNDER}>
+                <FieldNews path={def.path} />
+                {after?.(def)}
+              </div>
             </div>
           ))}
         </div>
