@@ -6,7 +6,7 @@ import { MoreMessages } from './more-messages';
 
 /**
  * Hands the browser the namespaces that client components inside use, on top of the root layout's: a page does not carry
- * the words of the whole product. client-messages.test.ts compares the list with what they use.
+ * the words of the whole product. messages.test.ts compares the list with what they use.
  * @example <AreaMessages of={['filings', 'facts']}>{children}</AreaMessages>
  */
 export async function AreaMessages({ of, children }: { of: readonly string[]; children: ReactNode }) {
