@@ -18,6 +18,7 @@ import { RequestButton } from './acts/request-button';
 import { StartDraft } from './acts/start-draft';
 import { WithdrawButton } from './acts/withdraw-button';
 import { WithdrawFiled } from './acts/withdraw-filed';
+import { AttachedFiles } from './attached-files';
 import { CommentList } from './comments/comment-list';
 import { DraftForm } from './draft/draft-form';
 import { DraftProvider } from './draft/draft-provider';
@@ -146,6 +147,13 @@ function Reading({ view }: { view: FilingView }) {
         >
           <FilingSheet view={view} />
         </Card>
+        {view.content.attachments.files.length > 0 ? (
+          <Card title={t('attachments.title')} hint={t('attachments.titleHint')}>
+            <CardBody>
+              <AttachedFiles view={view} />
+            </CardBody>
+          </Card>
+        ) : null}
       </Stack>
     </Cols>
   );

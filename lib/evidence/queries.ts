@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { mayDownload, mayListEvidence, mayUpload, vendorOrganisation } from './policy';
-import { EVIDENCE_KINDS, type EvidenceKind, type EvidenceParams } from './schema';
+import { ATTACHABLE_KINDS, EVIDENCE_KINDS, type EvidenceKind, type EvidenceParams } from './schema';
 
 export type EvidenceRow = {
   id: string;
@@ -85,6 +85,38 @@ export async function getEvidencePage(
       },
       upload: mayUpload(actor, { incidentId, caseId: null, kind: 'OTHER' }),
     };
+  });
+}
+
+/** A piece as a picker shows it. */
+export interface AttachablePiece {
+  id: string;
+  kind: EvidenceKind;
+  fileName: string;
+  size: number;
+  createdAt: Date;
+  /** Handed in for this laboratory; otherwise about the incident as a whole. */
+  ofCase: boolean;
+}
+
+/** How many pieces a picker offers, latest first; older ones are found in the list of evidence. */
+const PICKER_ROWS = 200;
+
+/** Pieces of the case and of the incident that may be joined to a dossier. @throws NOT_FOUND (no evidence for them, no such case) */
+export async function getAttachable(
+  actor: Actor,
+  { incidentId, caseId }: { incidentId: string; caseId: string },
+): Promise<AttachablePiece[]> {
+  if (!mayListEvidence(actor, incidentId)) throw notFound();
+  return withActor(actor, async (tx) => {
+    if ((await tx.breachCase.count({ where: { id: caseId, incidentId } })) === 0) throw notFound();
+    const rows = await tx.evidence.findMany({
+      where: { incidentId, kind: { in: [...ATTACHABLE_KINDS] }, OR: [{ caseId }, { caseId: null }] },
+      select: { id: true, kind: true, fileName: true, size: true, createdAt: true, caseId: true },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: PICKER_ROWS,
+    });
+    return rows.map(({ size, caseId: of, ...row }) => ({ ...row, size: Number(size), ofCase: of !== null }));
   });
 }
 

@@ -33,6 +33,9 @@ export const UPLOAD_KINDS = [
 /** Kinds a person adds from the list; the others come with the act they prove. */
 export const INCIDENT_KINDS = ['OTHER', 'AWARENESS_PROOF', 'FILING_RECEIPT'] as const;
 
+/** Kinds that may be joined to a dossier: never the leaked file, nor a list of patients for a carrier. */
+export const ATTACHABLE_KINDS = UPLOAD_KINDS;
+
 /** What an upload says of itself, beside its bytes. The file name is shown and offered on download, never a path. */
 export const uploadSchema = z.object({
   incidentId: z.uuid(),
@@ -51,6 +54,8 @@ export const uploadFormSchema = z.object({
   kind: z.enum(INCIDENT_KINDS),
   file: z.custom<File | null>((value) => value instanceof File, { error: 'evidence.errors.choose' }),
 });
+
+export const attachableSchema = z.object({ incidentId: z.uuid(), caseId: z.uuid() });
 
 export const custodySchema = z.object({ incidentId: z.uuid(), evidenceId: z.uuid() });
 

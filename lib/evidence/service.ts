@@ -153,7 +153,8 @@ export async function attachEvidence(
   use: {
     incidentId: string;
     evidenceId: string;
-    kind: EvidenceKind;
+    /** Left out: of any kind that the caller has checked. */
+    kind?: EvidenceKind;
     caseId?: string;
     vendorOrgId?: string;
     at: Date;
@@ -162,7 +163,13 @@ export async function attachEvidence(
 ): Promise<{ fileName: string; sha256: string }> {
   const { incidentId, evidenceId, kind, caseId, vendorOrgId } = use;
   const piece = await tx.evidence.findFirst({
-    where: { id: evidenceId, incidentId, kind, ...(caseId && { caseId }), ...(vendorOrgId && { vendorOrgId }) },
+    where: {
+      id: evidenceId,
+      incidentId,
+      ...(kind && { kind }),
+      ...(caseId && { caseId }),
+      ...(vendorOrgId && { vendorOrgId }),
+    },
     select: { id: true, incidentId: true, fileName: true, sha256: true },
   });
   if (!piece)

@@ -5,6 +5,7 @@ import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import type { Missing } from '@/lib/platform/questionnaire/gate';
+import { type AttachedFile, readAttached } from './attachments/queries';
 import { type CommentView, readComments } from './comments/queries';
 import { factNews, type KeptAnswer } from './draft/queries';
 import type { FilingContent } from './form/schema';
@@ -57,6 +58,8 @@ export interface FilingView {
   withdrawal: VersionView | null;
   /** When the CNIL advises to complete; null before the initial notification is filed and once it is completed. */
   supplementBy: Date | null;
+  /** Files behind the attachments that the reader may have. */
+  attached: AttachedFile[];
   comments: CommentView[];
   permissions: { edit: boolean; acts: ActView[]; supplement: boolean; comment: boolean };
 }
@@ -112,6 +115,7 @@ export function getFiling(actor: Actor, input: { incidentId: string; filingId: s
       versions,
       withdrawal: withdrawalOf(versions),
       supplementBy: supplement?.state === 'DONE' ? null : (supplement?.targetAt ?? null),
+      attached: await readAttached(tx, filing),
       comments: await readComments(tx, { incidentId, filingId: filing.id }),
       permissions: {
         edit,
@@ -169,6 +173,7 @@ export function exportFiling(actor: Actor, input: { incidentId: string; filingId
       gate,
       version: filing.version,
       previous: await readPrevious(tx, filing, gate),
+      attached: await readAttached(tx, filing),
       kind,
       state,
       incidentRef: filing.breachCase.incident.ref,

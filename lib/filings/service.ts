@@ -7,6 +7,7 @@ import { DomainError, forbidden } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import type { SaveOutcome } from '@/lib/platform/questionnaire/merge';
 import { realNow } from '@/lib/platform/time/clock';
+import { requireAttachable } from './attachments/queries';
 import { tieQuotes } from './draft/queries';
 import type { FilingContent } from './form/schema';
 import { mayDraft, mayEdit } from './policy';
@@ -20,13 +21,14 @@ const LOG_EDITS_EVERY_MS = 10 * 60_000;
 /**
  * Saves a draft as typed. When someone saved in between, nothing is written and the answer holds their version, for the
  * page to merge: no word of either is lost.
- * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (no longer a draft)
+ * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (no longer a draft), INVALID (a piece that may not be attached)
  */
 export function saveDraft(actor: Actor, input: SaveDraft): Promise<SaveOutcome<FilingContent>> {
   return withActor(actor, async (tx) => {
     const filing = await readFiling(tx, input);
     if (!mayDraft(actor, filing)) throw forbidden();
     if (!mayEdit(actor, filing)) throw new DomainError('GUARD', 'filings.errors.wrongState');
+    await requireAttachable(tx, filing, input.content);
     const percent = completeness(input.content, gateOf(filing), 'initial');
     const now = realNow();
     const logged =

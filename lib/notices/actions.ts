@@ -13,6 +13,9 @@ import * as service from './service';
 
 /** The vendor's draft, new or the one there is. */
 export const createNotice = action(createNoticeSchema, service.createNotice);
+/** Deletes a draft that will not be sent. */
+export const discardNotice = action(sendNoticeSchema, service.discardNotice);
+
 export const saveNotice = action(saveNoticeSchema, service.saveNotice);
 /** Freezes the notice and delivers it to every chosen controller. */
 export const sendNotice = action(sendNoticeSchema, service.sendNotice);

@@ -128,6 +128,8 @@ export interface OwnDelivery extends DeliveryRow {
 
 export interface NoticeView {
   side: Side;
+  /** Whose words the browser keeps. */
+  viewer: string;
   id: string;
   incidentId: string;
   number: number;
@@ -170,6 +172,7 @@ export async function getNotice(
       !isDraft && side !== 'laboratory' ? await readDeliveryPage(tx, { incidentId, noticeId, params }) : null;
     return {
       side,
+      viewer: actor.userId,
       id: notice.id,
       incidentId,
       number: notice.number,

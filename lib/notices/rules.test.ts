@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PACKS } from '@/lib/rules/packs/built-in';
 import { MAIL_TRANSITIONS, mayMailAgain, missingForSending, receiptMoments, receiptStep, vendorClock } from './rules';
-import { MAIL_STATES, noticeContentSchema, recipientsSchema, saveNoticeSchema } from './schema';
+import { MAIL_STATES, noticeContentSchema, noticeDraftSchema, recipientsSchema } from './schema';
 
 const at = (iso: string) => new Date(iso);
 const empty = noticeContentSchema.parse({});
@@ -43,7 +43,7 @@ describe('the draft', () => {
       expect(parsed.success, field).toBe(false);
     }
     expect(recipientsSchema.safeParse([...one, ...one]).success).toBe(false);
-    const known = saveNoticeSchema.shape.knownAt;
+    const known = noticeDraftSchema.shape.sending.shape.knownAt;
     expect(known.parse('')).toBeNull();
     expect(known.safeParse('hier').success).toBe(false);
   });

@@ -34,6 +34,12 @@ export function missingForSending(draft: {
   ];
 }
 
+/** Share of the demanded answers already given, 0…100, rounded down so that 100 means ready. */
+export function noticeCompleteness(draft: Parameters<typeof missingForSending>[0]): number {
+  const demanded = DEMANDED.length + 2;
+  return Math.floor(((demanded - missingForSending(draft).length) / demanded) * 100);
+}
+
 /** The vendor's own duty as the rule packs word it: without undue delay, and a target that contracts commonly set. */
 export interface VendorClock {
   knownAt: Date;

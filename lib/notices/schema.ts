@@ -49,15 +49,23 @@ export const recipientsSchema = z
 
 export const createNoticeSchema = z.object({ incidentId: z.uuid() });
 
+/** All that a draft may hold, as its form has it; rules.ts says what it must hold before it leaves. */
+export const noticeDraftSchema = z.object({
+  content: noticeContentSchema,
+  sending: z.object({
+    /** When the vendor itself knew; '' while it is not said. */
+    knownAt: z.union([z.literal('').transform(() => null), instant]).nullable(),
+    recipients: recipientsSchema,
+    attachmentIds: z.array(z.uuid()).max(20, 'notices.errors.files'),
+  }),
+});
+export type NoticeDraft = z.output<typeof noticeDraftSchema>;
+
 export const saveNoticeSchema = z.object({
   incidentId: z.uuid(),
   noticeId: z.uuid(),
   lockVersion: z.int(),
-  /** When the vendor itself knew; '' while it is not said. */
-  knownAt: z.union([z.literal('').transform(() => null), instant]).nullable(),
-  content: noticeContentSchema,
-  recipients: recipientsSchema,
-  attachmentIds: z.array(z.uuid()).max(20, 'notices.errors.files'),
+  draft: noticeDraftSchema,
 });
 export type SaveNotice = z.output<typeof saveNoticeSchema>;
 
@@ -94,6 +102,7 @@ interface NoticeEvent {
 declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
     'notice.drafted': NoticeEvent;
+    'notice.discarded': NoticeEvent;
     'notice.sent': NoticeEvent & { controllers: number; files: number; contentHash: string; knownAt: string };
     'notice.mailed': NoticeEvent & { accepted: number; failed: number; unknown: number };
     'notice.mailAgain': NoticeEvent & { controllers: number };

@@ -5,7 +5,7 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { acknowledge, mailAgain, openNotice } from './deliveries/service';
 import { getNotice, getNotices } from './queries';
-import { createNotice, saveNotice, sendNotice } from './service';
+import { createNotice, discardNotice, saveNotice, sendNotice } from './service';
 import {
   makeNoticeWorld,
   type NoticeWorld,
@@ -61,24 +61,39 @@ describe('who writes', () => {
 
   it('a draft takes no future date, no stranger, no file of somebody else, no stale version', async () => {
     const ref = await w.ready();
+    const sending = { knownAt: null, recipients: w.everybody(), attachmentIds: [] };
+    const draft = { content: READY_CONTENT, sending };
     const save = (over: object) =>
-      refusal(
-        saveNotice(w.actors.vendor, {
-          ...ref,
-          knownAt: null,
-          content: READY_CONTENT,
-          recipients: w.everybody(),
-          attachmentIds: [],
-          ...over,
-        }),
-      );
+      refusal(saveNotice(w.actors.vendor, { ...ref, draft: { ...draft, sending: { ...sending, ...over } } }));
     expect(await save({ knownAt: '2021-02-25T10:30:00Z' })).toBe('INVALID notices.errors.future');
     expect(await save({ recipients: [{ caseId: randomUUID(), people: null, records: null }] })).toBe(
       'INVALID notices.errors.notClient',
     );
     const foreign = await w.file(w.actors.otherVendor, 'autre.txt');
     expect(await save({ attachmentIds: [foreign] })).toBe('INVALID notices.errors.file');
-    expect(await save({ lockVersion: 1 })).toBe('CONFLICT notices.errors.conflict');
+    const stale = await saveNotice(w.actors.vendor, { ...ref, lockVersion: 1, draft });
+    expect(stale).toMatchObject({
+      status: 'conflict',
+      lockVersion: ref.lockVersion,
+      content: { content: READY_CONTENT },
+    });
+    expect(stale.status === 'conflict' && stale.content.sending.knownAt).toBe('2021-02-23T09:00:00.000Z');
+  });
+
+  it('a draft is deleted by the vendor on the version it read, with a line in the log; its number is free again', async () => {
+    const ref = await w.ready();
+    for (const actor of [w.actors.coordinator, w.actors.dpo])
+      expect(await refusal(discardNotice(actor, ref))).toBe(FORBIDDEN);
+    for (const actor of [w.actors.communications, w.actors.otherVendor])
+      expect(await refusal(discardNotice(actor, ref))).toBe(NOT_FOUND);
+    expect(await refusal(discardNotice(w.actors.vendor, { ...ref, lockVersion: 1 }))).toBe(
+      'CONFLICT notices.errors.conflict',
+    );
+    expect(await discardNotice(w.actors.vendor, ref)).toEqual({ number: 1 });
+    expect(await refusal(getNotice(w.actors.vendor, { ...ref, params }))).toBe(NOT_FOUND);
+    expect((await w.logTypes()).at(-1)).toBe('notice.discarded');
+    const { noticeId } = await createNotice(w.actors.vendor, { incidentId: w.incidentId });
+    expect(await w.db.processorNotice.findUnique({ where: { id: noticeId } })).toMatchObject({ number: 1 });
   });
 });
 
@@ -116,13 +131,15 @@ describe('sending', () => {
         saveNotice(w.actors.vendor, {
           ...ref,
           lockVersion: notice.lockVersion,
-          knownAt: null,
-          content: READY_CONTENT,
-          recipients: [],
-          attachmentIds: [],
+          draft: { content: READY_CONTENT, sending: { knownAt: null, recipients: [], attachmentIds: [] } },
         }),
       ),
     ).toBe('GUARD notices.errors.alreadySent');
+    expect(await refusal(discardNotice(w.actors.vendor, { ...ref, lockVersion: notice.lockVersion }))).toBe(
+      'GUARD notices.errors.alreadySent',
+    );
+    const gone = withActor(w.actors.vendor, (tx) => tx.processorNotice.deleteMany({ where: { id: notice.id } }));
+    expect((await gone).count).toBe(0);
     const rewrite = withActor(w.actors.vendor, (tx) =>
       tx.processorNotice.updateMany({ where: { id: notice.id }, data: { knownAt: null } }),
     );

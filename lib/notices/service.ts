@@ -6,11 +6,12 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { enqueue } from '@/lib/platform/jobs/queue';
+import type { SaveOutcome } from '@/lib/platform/questionnaire/merge';
 import { deliveryHash, type FrozenNotice, noticeHash } from './content/content-hash';
 import { noticeSide, noticeVendor } from './policy';
 import { readFiles, readIncident, readLaboratories, readNotice, type StoredNotice } from './read/queries';
-import { missingForSending } from './rules';
-import { noticeContentSchema, type SaveNotice, type SendNotice } from './schema';
+import { missingForSending, noticeCompleteness } from './rules';
+import { type NoticeDraft, noticeContentSchema, type SaveNotice, type SendNotice } from './schema';
 
 /**
  * The vendor's draft: the one there is, or a new one with the next number, addressed to all of its clients and worded like
@@ -64,45 +65,88 @@ function requireVendor(actor: Actor, incidentId: string): string {
 }
 
 /**
- * Saves the draft as a whole. A colleague's newer version is never overwritten.
- * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (already sent), CONFLICT, INVALID (future date, a controller or a file not its own)
+ * Saves the draft as typed. When a colleague saved in between, nothing is written and the answer holds their version for
+ * the page to merge: no word of either is lost.
+ * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (already sent), INVALID (future date, a controller or a file not its own)
  */
-export async function saveNotice(actor: Actor, input: SaveNotice): Promise<{ lockVersion: number }> {
+export async function saveNotice(actor: Actor, input: SaveNotice): Promise<SaveOutcome<NoticeDraft>> {
+  requireVendor(actor, input.incidentId);
+  const { incidentId, noticeId, lockVersion, draft } = input;
+  const { recipients, attachmentIds } = draft.sending;
+  return withActor(actor, async (tx) => {
+    const { now } = await readIncident(tx, incidentId);
+    const notice = await holdDraft(tx, input);
+    if (notice.lockVersion !== lockVersion) return conflictWith(notice);
+    const knownAt = draft.sending.knownAt ? new Date(draft.sending.knownAt) : null;
+    if (knownAt && knownAt.getTime() > now.getTime()) throw invalid('future', 'sending.knownAt');
+    const clients = await readLaboratories(tx, incidentId);
+    if (recipients.some((one) => !clients.some((client) => client.caseId === one.caseId)))
+      throw invalid('notClient', 'sending.recipients');
+    const files = await readFiles(tx, { incidentId, ids: attachmentIds });
+    if (files.length !== attachmentIds.length) throw invalid('file', 'sending.attachmentIds');
+    const { content } = draft;
+    const written = { knownAt, content, recipients, attachmentIds };
+    await tx.processorNotice.update({
+      where: { id: noticeId },
+      data: { ...written, editedName: actor.name, lockVersion: { increment: 1 }, updatedAt: now },
+      select: { id: true },
+    });
+    return {
+      status: 'saved',
+      lockVersion: lockVersion + 1,
+      savedAt: now.toISOString(),
+      completeness: noticeCompleteness(written),
+    };
+  });
+}
+
+function conflictWith(notice: StoredNotice): SaveOutcome<NoticeDraft> {
+  const { lockVersion, content, knownAt, recipients, attachmentIds, updatedAt } = notice;
+  return {
+    status: 'conflict',
+    lockVersion,
+    content: { content, sending: { knownAt: knownAt?.toISOString() ?? null, recipients, attachmentIds } },
+    by: notice.editedName || notice.createdName,
+    at: updatedAt.toISOString(),
+  };
+}
+
+/**
+ * Deletes the draft; the log keeps that it was there and who deleted it. The next notice takes its number, so that the
+ * numbers of those sent have no gap.
+ * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (already sent), CONFLICT (a colleague saved since it was read)
+ */
+export async function discardNotice(actor: Actor, input: SendNotice): Promise<{ number: number }> {
   requireVendor(actor, input.incidentId);
   const { incidentId, noticeId } = input;
   return withActor(actor, async (tx) => {
-    const { now } = await readIncident(tx, incidentId);
-    await requireDraft(tx, input);
-    const knownAt = input.knownAt ? new Date(input.knownAt) : null;
-    if (knownAt && knownAt.getTime() > now.getTime()) throw invalid('future', 'knownAt');
-    const clients = await readLaboratories(tx, incidentId);
-    if (input.recipients.some((one) => !clients.some((client) => client.caseId === one.caseId)))
-      throw invalid('notClient', 'recipients');
-    const files = await readFiles(tx, { incidentId, ids: input.attachmentIds });
-    if (files.length !== input.attachmentIds.length) throw invalid('file', 'attachmentIds');
-    const { lockVersion, content, recipients, attachmentIds } = input;
-    const { count } = await tx.processorNotice.updateMany({
-      where: { id: noticeId, incidentId, lockVersion, state: 'DRAFT' },
-      data: { knownAt, content, recipients, attachmentIds, lockVersion: { increment: 1 }, updatedAt: now },
-    });
-    if (count !== 1) throw new DomainError('CONFLICT', 'notices.errors.conflict');
-    return { lockVersion: lockVersion + 1 };
+    const { number } = await requireDraft(tx, input);
+    await tx.processorNotice.deleteMany({ where: { id: noticeId, incidentId, state: 'DRAFT' } });
+    await appendLog(tx, actor, { incidentId, type: 'notice.discarded', payload: { noticeId, number }, human: true });
+    await notifyLive(tx, { incidentId, topic: 'notices' });
+    return { number };
   });
 }
 
 const invalid = (key: string, field: string): DomainError =>
   new DomainError('INVALID', `notices.errors.${key}`, {}, { [field]: `notices.errors.${key}` });
 
-/** Holds the row: whoever sends or saves at the same time waits, then sees what became of it. */
+/** The draft in the version that was read. @throws what `holdDraft` does, CONFLICT */
 async function requireDraft(
   tx: Tx,
   ref: { incidentId: string; noticeId: string; lockVersion: number },
 ): Promise<StoredNotice> {
+  const notice = await holdDraft(tx, ref);
+  if (notice.lockVersion !== ref.lockVersion) throw new DomainError('CONFLICT', 'notices.errors.conflict');
+  return notice;
+}
+
+/** Holds the row: whoever sends or saves at the same time waits, then sees what became of it. @throws NOT_FOUND, GUARD */
+async function holdDraft(tx: Tx, ref: { incidentId: string; noticeId: string }): Promise<StoredNotice> {
   await readNotice(tx, ref);
   await tx.$queryRaw`SELECT id FROM processor_notice WHERE id = ${ref.noticeId}::uuid FOR UPDATE`;
   const notice = await readNotice(tx, ref);
   if (notice.state !== 'DRAFT') throw new DomainError('GUARD', 'notices.errors.alreadySent', { number: notice.number });
-  if (notice.lockVersion !== ref.lockVersion) throw new DomainError('CONFLICT', 'notices.errors.conflict');
   return notice;
 }
 

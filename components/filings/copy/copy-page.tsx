@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { PageHeader } from '@/components/layout/page-header';
 import { Callout } from '@/components/ui/callout';
-import { Card } from '@/components/ui/card';
+import { Card, CardBody } from '@/components/ui/card';
 import type { CopyRow } from '@/lib/filings/copy/rules';
 import { blockNumber } from '@/lib/filings/form/rules';
 import type { FilingView } from '@/lib/filings/queries';
+import { AttachedFiles } from '../attached-files';
 import { FilingStateTag } from '../filing-state';
 import { CopySheet } from './copy-sheet';
 
@@ -32,6 +33,13 @@ export function CopyPage({ view, sheet }: { view: FilingView; sheet: { rows: Cop
         rows={rows}
         titles={titles}
       />
+      {view.content.attachments.files.length > 0 ? (
+        <Card title={t('attachments.title')} hint={t('attachments.titleHint')}>
+          <CardBody>
+            <AttachedFiles view={view} />
+          </CardBody>
+        </Card>
+      ) : null}
       {sheet.empty.length > 0 ? (
         <Card title={t('copy.leaveBlank')}>
           <ul className="grid gap-x-5 gap-y-1 px-4 py-3 text-muted text-sm sm:grid-cols-2 xl:grid-cols-3">

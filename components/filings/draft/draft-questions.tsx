@@ -9,6 +9,7 @@ import type { FilingView } from '@/lib/filings/queries';
 import type { Question } from '@/lib/platform/questionnaire/question';
 import { formatShort } from '@/lib/platform/time/format';
 import { FieldComments } from '../comments/field-comments';
+import { AttachmentsField } from './attachments-field';
 
 /** Questions that the case page always shows beside what is missing. */
 const KEY_PATHS = [
@@ -35,10 +36,13 @@ export function DraftQuestions({ view, short = false }: { view: FilingView; shor
   }, [reasons, deadline, setError, t]);
 
   const after = (def: Question) => <FieldComments view={view} path={def.path} />;
-  if (!short) return <QuestionBlocks after={after} />;
+  const draw = (def: Question, demanded: boolean) =>
+    def.path === 'attachments.files' ? <AttachmentsField view={view} demanded={demanded} /> : null;
+  if (!short) return <QuestionBlocks draw={draw} after={after} />;
   return (
     <QuestionList
       paths={KEY_PATHS}
+      draw={draw}
       after={after}
       noteOf={(def) =>
         def.path === 'dates.delayReasons'

@@ -19,15 +19,22 @@ export function useJumpOnArrival(): void {
   }, []);
 }
 
+interface Drawing {
+  /** A question that has a control of its own; null for all others. */
+  draw?: (def: Question, demanded: boolean) => ReactNode;
+  /** What stands under a question. */
+  after?: (def: Question) => ReactNode;
+}
+
 /** Only the questions of `paths` and those missing when the page was opened or since: none vanishes while it is answered. */
 export function QuestionList({
   paths,
   noteOf,
+  draw,
   after,
-}: {
+}: Drawing & {
   paths: readonly string[];
   noteOf?: (def: Question) => ReactNode;
-  after?: (def: Question) => ReactNode;
 }) {
   const { noun, shown, opened, missing } = useDraftContext();
   const wanted = new Set([...paths, ...opened, ...missing.map((item) => item.path)]);
@@ -37,7 +44,7 @@ export function QuestionList({
         .filter(({ def }) => wanted.has(def.path))
         .map(({ def, demanded }) => (
           <div key={def.path} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-            <QuestionField noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />
+            {draw?.(def, demanded) ?? <QuestionField noun={noun} def={def} demanded={demanded} note={noteOf?.(def)} />}
             <div className={UNDER}>
               <FieldNews path={def.path} />
               {after?.(def)}
@@ -48,8 +55,8 @@ export function QuestionList({
   );
 }
 
-/** All questions, block by block, in the order of the form; `after` draws what stands under a question. */
-export function QuestionBlocks({ after }: { after?: (def: Question) => ReactNode }) {
+/** All questions, block by block, in the order of the form. */
+export function QuestionBlocks({ draw, after }: Drawing) {
   const { noun, blocks, shown } = useDraftContext();
   const t = useTranslations(noun);
   const sections = blocks.map((block, index) => {
@@ -69,7 +76,7 @@ export function QuestionBlocks({ after }: { after?: (def: Question) => ReactNode
         <div data-layout="rows" className="@container grid gap-4 px-4 py-4">
           {inBlock.map(({ def, demanded }) => (
             <div key={def.path} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-              <QuestionField noun={noun} def={def} demanded={demanded} />
+              {draw?.(def, demanded) ?? <QuestionField noun={noun} def={def} demanded={demanded} />}
               <div className={UNDER}>
                 <FieldNews path={def.path} />
                 {after?.(def)}

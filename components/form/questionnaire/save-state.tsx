@@ -1,32 +1,9 @@
 'use client';
-import { useLocale, useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import { formatTime } from '@/lib/platform/time/format';
-import { cn } from '@/lib/platform/utils/cn';
 import { useDraftContext } from './draft-provider';
+import { SaveLine } from './save-line';
 
-/** "enregistré 13:17": what has become of the words typed, said aloud when it changes. */
+/** What has become of the words typed in the draft above. */
 export function SaveState() {
-  const t = useTranslations('questionnaire.save');
-  const locale = useLocale();
   const { status, flush } = useDraftContext();
-  const bad = status.kind === 'offline' || status.kind === 'invalid' || status.kind === 'refused';
-  const word =
-    status.kind === 'saved'
-      ? t('saved', { time: formatTime(new Date(status.at), locale) })
-      : status.kind === 'refused'
-        ? status.message
-        : t(status.kind);
-  return (
-    <span className="flex items-center gap-2">
-      <span role="status" className={cn('text-sm', bad ? 'font-medium text-late' : 'text-muted')}>
-        {word}
-      </span>
-      {status.kind === 'offline' ? (
-        <Button size="sm" onClick={() => void flush()}>
-          {t('retry')}
-        </Button>
-      ) : null}
-    </span>
-  );
+  return <SaveLine status={status} flush={flush} />;
 }

@@ -11,6 +11,7 @@ import { FileDrop } from '@/components/ui/file-drop';
 import { Label } from '@/components/ui/label';
 import { toast } from '@/components/ui/toast';
 import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
+import type { NoticeDraft } from '@/lib/notices/schema';
 import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
 
 type Known = { id: string; fileName: string };
@@ -18,7 +19,7 @@ type Known = { id: string; fileName: string };
 /** Files of the notice: each is received as evidence at once, and leaves with the notice when it is still on the list. */
 export function AttachmentsField({ incidentId, known }: { incidentId: string; known: readonly Known[] }) {
   const t = useTranslations('notices.form');
-  const { field } = useController<{ attachmentIds: string[] }, 'attachmentIds'>({ name: 'attachmentIds' });
+  const { field } = useController<NoticeDraft, 'sending.attachmentIds'>({ name: 'sending.attachmentIds' });
   const upload = useUpload({ incidentId, kind: 'PROCESSOR_NOTICE' });
   const [names, setNames] = useState(() => new Map(known.map((file) => [file.id, file.fileName])));
   const [sending, setSending] = useState<File | null>(null);
@@ -46,7 +47,7 @@ export function AttachmentsField({ incidentId, known }: { incidentId: string; kn
             {field.value.map((id) => (
               <li key={id} className="flex items-center gap-2">
                 <Paperclip aria-hidden className="size-4 text-muted" />
-                <span className="min-w-0 truncate">{names.get(id) ?? id}</span>
+                <span className="min-w-0 truncate">{names.get(id) ?? t('attachments')}</span>
                 <Button
                   variant="quiet"
                   size="icon"

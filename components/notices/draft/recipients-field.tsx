@@ -8,13 +8,15 @@ import { Card, CardBody } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Input } from '@/components/ui/input';
 import type { NoticeLaboratory } from '@/lib/notices/read/queries';
-import type { Recipient } from '@/lib/notices/schema';
+import type { NoticeDraft, Recipient } from '@/lib/notices/schema';
 import { formatNumber } from '@/lib/platform/time/format';
 
 /** To whom the notice goes, all clients by default, with the numbers of each where the vendor knows them. */
 export function RecipientsField({ laboratories }: { laboratories: readonly NoticeLaboratory[] }) {
   const t = useTranslations('notices.form.recipients');
-  const { field, fieldState } = useController<{ recipients: Recipient[] }, 'recipients'>({ name: 'recipients' });
+  const { field, fieldState } = useController<NoticeDraft, 'sending.recipients'>({
+    name: 'sending.recipients',
+  });
   const chosen = new Map(field.value.map((one) => [one.caseId, one]));
   const write = (next: Map<string, Recipient>) =>
     field.onChange(laboratories.flatMap(({ caseId }) => next.get(caseId) ?? []));

@@ -10,6 +10,7 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { contentHash } from '@/lib/platform/questionnaire/content-hash';
+import { readAttached } from '../attachments/queries';
 import { readFiling } from '../read/queries';
 import type { Decide, FileFiling } from '../schema';
 import { type FilingAct, type FilingState, refusalOf, transitionOf } from '../transitions/rules';
@@ -59,6 +60,8 @@ export function fileFiling(actor: Actor, input: FileFiling): Promise<{ late: boo
       receiptAt: receipt.at,
       receiptId: input.receiptId,
     });
+    for (const { evidenceId } of await readAttached(tx, filing))
+      await attachEvidence(tx, actor, { incidentId, evidenceId, at: now, detail: receipt.number });
     if (kind === 'CNIL_SUPPLEMENTARY') await followUp(tx, actor, { filing, receipt });
     if (kind === 'CNIL_INITIAL') await meetClock(tx, { incidentId, caseId, receipt });
     await recordObligation(tx, actor, {

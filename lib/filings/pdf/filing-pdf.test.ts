@@ -33,6 +33,7 @@ const filing = (over: Partial<FilingDocument> = {}): FilingDocument => ({
   receipt: null,
   version: 1,
   previous: null,
+  attached: [],
   ...over,
 });
 

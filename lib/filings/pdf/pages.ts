@@ -22,6 +22,8 @@ export interface FilingDocument {
   receipt: { number: string; at: Date } | null;
   /** Rank among the versions of the case's dossier. */
   version: number;
+  /** Files behind the attachments, for their fingerprints. */
+  attached: readonly { evidenceId: string; sha256: string }[];
   /** The filed version that this one follows, with what changed since. */
   previous: { version: number; receiptNumber: string; changes: readonly FieldChange[] } | null;
 }
@@ -67,7 +69,7 @@ function standing({ receipt, approval, ...filing }: FilingDocument, t: Wording):
   ];
 }
 
-function blockSections({ content, gate }: FilingDocument, words: AnswerWords): AnswerSection[] {
+function blockSections({ content, gate, attached }: FilingDocument, words: AnswerWords): AnswerSection[] {
   const { noun: t, common } = words;
   const fields = shownFields(QUESTIONNAIRE, content, formContext(gate));
   return BLOCKS.flatMap((block, index) => {
@@ -75,9 +77,24 @@ function blockSections({ content, gate }: FilingDocument, words: AnswerWords): A
     if (defs.length === 0) return [];
     const answers = defs.map((def) => ({
       label: def.toVerify ? `${t(`fields.${def.path}`)} (${common('toVerify')})` : t(`fields.${def.path}`),
-      lines: answerLines(def, answerOf(content, def), words),
+      lines:
+        def.path === 'attachments.files'
+          ? attachmentLines({ content, attached }, words)
+          : answerLines(def, answerOf(content, def), words),
     }));
     return [{ title: `${index + 1}. ${t(`blocks.${block}`)}`, answers, empty: common('notAnswered') }];
+  });
+}
+
+/** Each piece with its kind and, where it is kept here, the fingerprint that tells it apart. */
+function attachmentLines(
+  { content, attached }: Pick<FilingDocument, 'content' | 'attached'>,
+  { noun: t }: AnswerWords,
+): string[] {
+  return content.attachments.files.flatMap(({ kind, name, evidenceId }) => {
+    const file = attached.find((item) => item.evidenceId === evidenceId);
+    const line = t('attachments.line', { kind: t(`options.attachmentKind.${kind}`), name });
+    return file ? [line, t('attachments.hash', { hash: file.sha256 })] : [line];
   });
 }
 

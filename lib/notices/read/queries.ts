@@ -18,6 +18,7 @@ const NOTICE = {
   contentHash: true,
   lockVersion: true,
   createdName: true,
+  editedName: true,
   updatedAt: true,
   sentName: true,
   sentAt: true,

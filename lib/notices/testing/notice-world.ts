@@ -66,10 +66,14 @@ export async function makeNoticeWorld(now = '2021-02-25T10:00:00.000Z') {
       incidentId,
       noticeId,
       lockVersion: await lockVersion(noticeId),
-      knownAt: '2021-02-23T09:00:00.000Z',
-      content: { ...READY_CONTENT, ...over.content },
-      recipients: over.recipients ?? everybody(),
-      attachmentIds: over.attachmentIds ?? [],
+      draft: {
+        content: { ...READY_CONTENT, ...over.content },
+        sending: {
+          knownAt: '2021-02-23T09:00:00.000Z',
+          recipients: over.recipients ?? everybody(),
+          attachmentIds: over.attachmentIds ?? [],
+        },
+      },
     });
     return { incidentId, noticeId, lockVersion: await lockVersion(noticeId) };
   }

@@ -1,0 +1,126 @@
+'use client';
+import { Paperclip, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { useController } from 'react-hook-form';
+import { UploadProgress } from '@/components/evidence/upload-progress';
+import { useUpload } from '@/components/evidence/use-upload';
+import { Field } from '@/components/form/field';
+import { Button } from '@/components/ui/button';
+import { FileDrop } from '@/components/ui/file-drop';
+import { Select } from '@/components/ui/select';
+import { toast } from '@/components/ui/toast';
+import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
+import { ATTACHMENT_KINDS } from '@/lib/filings/form/edpb/labels';
+import type { FilingContent } from '@/lib/filings/form/schema';
+import type { FilingView } from '@/lib/filings/queries';
+import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
+import { AttachmentPicker } from './attachment-picker';
+
+const PATH = 'attachments.files';
+type Files = FilingContent['attachments']['files'];
+
+/** The pieces to join on the teleservice: chosen among the evidence or handed in here, each with its kind. */
+export function AttachmentsField({ view, demanded }: { view: FilingView; demanded: boolean }) {
+  const [t, words, common] = [
+    useTranslations('filings.attachments'),
+    useTranslations('filings'),
+    useTranslations('questionnaire'),
+  ];
+  const id = useId();
+  const { incidentId, caseId } = view;
+  const { field, fieldState } = useController<FilingContent, typeof PATH>({ name: PATH });
+  const upload = useUpload({ incidentId, caseId, kind: 'OTHER' });
+  const [sending, setSending] = useState<File | null>(null);
+  const files: Files = field.value;
+  const write = (next: Files) => field.onChange(next);
+
+  function add(piece: { id: string; fileName: string }) {
+    if (files.some((file) => file.evidenceId === piece.id)) return;
+    write([...files, { kind: 'OTHER', name: piece.fileName, evidenceId: piece.id }]);
+  }
+
+  async function send(file: File | null) {
+    if (!file) return;
+    setSending(file);
+    const sent = await upload.send(file);
+    setSending(null);
+    if (!sent.ok) {
+      toast.error(sent.error.message);
+      return;
+    }
+    add(sent.data);
+    toast.success(t('received', { name: sent.data.fileName }));
+  }
+
+  return (
+    <div id={`field-${PATH}`} className="scroll-mt-24">
+      <Field
+        id={id}
+        label={words(`fields.${PATH}`)}
+        hint={words(`hints.${PATH}`)}
+        note={common('toVerify')}
+        optional={!demanded}
+        error={fieldState.error?.message}
+        group
+      >
+        <fieldset aria-labelledby={`${id}-label`} className="grid gap-2.5">
+          {files.length > 0 ? (
+            <ul className="grid gap-2">
+              {files.map((file, index) => (
+                <li
+                  key={file.evidenceId ?? `${index}-${file.name}`}
+                  className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1 rounded-md border px-2.5 py-1.5"
+                >
+                  <Paperclip aria-hidden className="size-4 text-muted" />
+                  <span className="min-w-0 break-words">
+                    {file.name}
+                    {file.evidenceId ? null : <small className="block text-soon text-xs">{t('nameOnly')}</small>}
+                  </span>
+                  <Button
+                    variant="quiet"
+                    size="icon"
+                    aria-label={t('remove', { name: file.name })}
+                    onClick={() => write(files.toSpliced(index, 1))}
+                  >
+                    <X aria-hidden />
+                  </Button>
+                  <Select
+                    aria-label={t('kindOf', { name: file.name })}
+                    className="col-span-2 col-start-2"
+                    value={file.kind}
+                    onChange={(event) => {
+                      const kind = ATTACHMENT_KINDS.find((code) => code === event.target.value) ?? 'OTHER';
+                      write(files.with(index, { ...file, kind }));
+                    }}
+                  >
+                    {ATTACHMENT_KINDS.map((code) => (
+                      <option key={code} value={code}>
+                        {words(`options.attachmentKind.${code}`)}
+                      </option>
+                    ))}
+                  </Select>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <AttachmentPicker
+            place={{ incidentId, caseId }}
+            chosen={files.flatMap((file) => file.evidenceId ?? [])}
+            onPick={add}
+          />
+          <FileDrop
+            id={`${id}-file`}
+            file={sending}
+            onFile={send}
+            accept={ACCEPTED_EXTENSIONS}
+            maxBytes={MAX_EVIDENCE_BYTES}
+            hint={t('drop')}
+            disabled={sending !== null}
+          />
+          <UploadProgress name={sending?.name ?? ''} share={upload.share} />
+        </fieldset>
+      </Field>
+    </div>
+  );
+}
