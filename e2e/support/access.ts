@@ -192,6 +192,12 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
       open: NOBODY,
     },
   ],
+  '/api/exports/import-quality': [
+    {
+      address: `/api/exports/import-quality?incident=${INCIDENT_ID}&run=${fixedId('evidence', 999)}`,
+      open: NOBODY,
+    },
+  ],
   '/api/uploads/leak-file': [{ address: '/api/uploads/leak-file', open: NOBODY }],
   '/api/exports/laboratories': [
     { address: `/api/exports/laboratories?incident=${INCIDENT_ID}`, open: ['COORDINATOR', 'AUDITOR'] },

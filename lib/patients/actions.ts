@@ -23,6 +23,7 @@ export const startImport = action(startImportSchema, service.startImport);
 export const pauseImport = action(runIdSchema, service.pauseImport);
 export const resumeImport = action(runIdSchema, service.resumeImport);
 export const cancelImport = action(runIdSchema, removal.cancelImport);
+export const forecastRemoval = action(runIdSchema, removal.readForecast);
 export const startCheck = action(startImportSchema, check.startCheck);
 export const leaveCheck = action(runIdSchema, check.leaveCheck);
 export const sealFile = action(runIdSchema, fate.sealFile);

@@ -3,9 +3,12 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { mayImport, mayReadImport } from '../policy';
+import { type CheckResult, checkResultSchema } from './check/result';
+import { listMappings, type MappingDto } from './mappings/queries';
 import { findPreview, type Preview, readPreview } from './preview';
 import { REJECT_REASONS, type RejectReason } from './reasons';
-import { type ImportRunDto, RUN, toRunDto } from './run-dto';
+import { laboratoriesOf, type QualityRow, readQuality } from './report/queries';
+import { bytesToRead, type ImportRunDto, pace, RUN, type RunRow, toRunDto } from './run-dto';
 
 export type ReasonCount = { reason: RejectReason; field: string; count: number };
 export type CaseAccount = {
@@ -26,6 +29,15 @@ export type LeakFileDto = {
   changedAt: Date | null;
   changedBy: string;
 };
+/** A dry run at work, or its counts. */
+export type CheckDto = {
+  share: number;
+  read: number;
+  rate: number | null;
+  leftMs: number | null;
+  result: (CheckResult & { accounts: CaseAccount[] }) | null;
+};
+type Laboratory = { caseId: string; name: string };
 export type ImportPage = {
   runs: ImportRunDto[];
   current: ImportRunDto | null;
@@ -35,7 +47,10 @@ export type ImportPage = {
   accounts: CaseAccount[];
   /** Rows rejected before a laboratory was known. */
   unattributed: number;
-  laboratories: { caseId: string; name: string }[];
+  check: CheckDto | null;
+  quality: QualityRow[];
+  laboratories: Laboratory[];
+  mappings: MappingDto[];
   mayImport: boolean;
 };
 
@@ -65,22 +80,63 @@ async function readFile(tx: Tx, incidentId: string, { run, received, sha256 }: R
   return file === null ? null : { ...file, size: received, sha256 };
 }
 
-async function readReasons(tx: Tx, incidentId: string, runId: string): Promise<ReasonCount[]> {
-  const groups = await tx.importReject.groupBy({
-    by: ['reason', 'field'],
-    where: { incidentId, runId },
-    _count: true,
-    orderBy: { _count: { reason: 'desc' } },
+/** What page parts about the chosen import need of it. */
+type Scope = { incidentId: string; run: RunRow | null; cases: readonly Laboratory[] };
+
+async function readAccount(tx: Tx, { incidentId, run, cases }: Scope) {
+  const where = { incidentId, runId: run?.id ?? incidentId };
+  const counters = run ? await tx.patientCounter.findMany({ where }) : [];
+  const accounts = cases.flatMap(({ caseId, name }): CaseAccount[] => {
+    const counter = counters.find((row) => row.caseId === caseId);
+    if (counter === undefined) return [];
+    const { rowsRead, inserted, merged, rejected } = counter;
+    return [{ caseId, name, read: rowsRead, inserted, merged, rejected }];
   });
-  return groups.flatMap(({ reason, field, _count }) => {
+  const groups = run
+    ? await tx.importReject.groupBy({
+        by: ['reason', 'field'],
+        where,
+        _count: true,
+        orderBy: { _count: { reason: 'desc' } },
+      })
+    : [];
+  const reasons = groups.flatMap(({ reason, field, _count }): ReasonCount[] => {
     const known = REJECT_REASONS.find((code) => code === reason);
     return known === undefined ? [] : [{ reason: known, field, count: _count }];
   });
+  return {
+    accounts,
+    reasons,
+    unattributed: run ? run.rowsRead - accounts.reduce((sum, account) => sum + account.read, 0) : 0,
+  };
+}
+
+async function readCheck(tx: Tx, { incidentId, run, cases }: Scope): Promise<CheckDto | null> {
+  if (run === null || (run.state !== 'CHECKING' && run.state !== 'READY')) return null;
+  const check = await tx.importCheck.findFirst({ where: { runId: run.id, incidentId } });
+  if (check === null) return null;
+  const share = Math.min(0.999, Number(check.offsetBytes) / bytesToRead(run));
+  const { rowsRead: read, startedAt: since } = check;
+  const result = check.result === null ? null : checkResultSchema.parse(check.result);
+  return {
+    share: result === null ? share : 1,
+    read,
+    ...pace({ since, done: read, share, total: read }),
+    result: result && {
+      ...result,
+      accounts: result.laboratories
+        .map((laboratory) => ({
+          ...laboratory,
+          name: cases.find((one) => one.caseId === laboratory.caseId)?.name ?? '',
+        }))
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'fr')),
+    },
+  };
 }
 
 /**
- * The import page: every file received, and of the chosen one (else the latest) the preview, the progress or the
- * account. Nothing of a row's content. @throws NOT_FOUND for those who neither import nor audit
+ * The import page: every file received, and of the chosen one (else the latest) the preview, the dry run, the progress or
+ * the account. Nothing of a row's content. @throws NOT_FOUND for those who neither import nor audit
  */
 export async function getImportPage(
   actor: Actor,
@@ -92,29 +148,19 @@ export async function getImportPage(
     const rows = await readRuns(tx, incidentId);
     const found = input.runId === null ? rows[0] : rows.find(({ run }) => run.id === input.runId);
     if (input.runId !== null && found === undefined) throw notFound();
-    const chosen = found?.run;
-    const cases = await tx.breachCase.findMany({
-      where: { incidentId },
-      select: { id: true, organisation: { select: { name: true } } },
-      orderBy: { organisation: { name: 'asc' } },
-    });
-    const counters = chosen ? await tx.patientCounter.findMany({ where: { incidentId, runId: chosen.id } }) : [];
-    const accounts = cases.flatMap(({ id, organisation }): CaseAccount[] => {
-      const counter = counters.find(({ caseId }) => caseId === id);
-      if (counter === undefined) return [];
-      const { rowsRead, inserted, merged, rejected } = counter;
-      return [{ caseId: id, name: organisation.name, read: rowsRead, inserted, merged, rejected }];
-    });
+    const cases = await laboratoriesOf(tx, incidentId);
+    const scope = { incidentId, run: found?.run ?? null, cases };
     return {
       runs: rows.map(({ run, sha256 }) => toRunDto(run, sha256)),
       current: found ? toRunDto(found.run, found.sha256) : null,
       file: found ? await readFile(tx, incidentId, found) : null,
-      reasons: chosen ? await readReasons(tx, incidentId, chosen.id) : [],
-      accounts,
-      unattributed: chosen ? chosen.rowsRead - accounts.reduce((sum, account) => sum + account.read, 0) : 0,
-      laboratories: cases.map(({ id, organisation }) => ({ caseId: id, name: organisation.name })),
+      ...(await readAccount(tx, scope)),
+      check: await readCheck(tx, scope),
+      quality: scope.run ? await readQuality(tx, { incidentId, runId: scope.run.id }) : [],
+      laboratories: cases,
+      mappings: await listMappings(tx, actor),
       mayImport: mayImport(actor, incidentId),
-      source: chosen ? await findPreview(tx, actor, { ...chosen, incidentId }) : null,
+      source: scope.run ? await findPreview(tx, actor, { ...scope.run, incidentId }) : null,
     };
   });
   return { ...page, preview: source ? await readPreview(source) : null };

@@ -20,10 +20,22 @@ export const REMOVAL_JOB = 'patients.remove';
 export type RemovalForecast = { removed: number; kept: number; inBatch: boolean };
 
 /** What cancelling an import would do; figures only. */
-export async function forecastRemoval(tx: Tx, run: { incidentId: string; runId: string }): Promise<RemovalForecast> {
+async function forecastRemoval(tx: Tx, run: { incidentId: string; runId: string }): Promise<RemovalForecast> {
   const rows = await tx.$queryRaw<RemovalForecast[]>`
     SELECT removed, kept, in_batch AS "inBatch" FROM app.import_removal(${run.incidentId}::uuid, ${run.runId}::uuid)`;
   return rows[0] ?? { removed: 0, kept: 0, inBatch: false };
+}
+
+/** The figures for the question asked before. @throws NOT_FOUND */
+export function readForecast(actor: Actor, { runId }: { runId: string }): Promise<RemovalForecast> {
+  return withActor(
+    actor,
+    async (tx) => {
+      const { incidentId } = await requireRun(tx, actor, runId);
+      return forecastRemoval(tx, { incidentId, runId });
+    },
+    { timeoutMs: 60_000 },
+  );
 }
 
 /**

@@ -4,13 +4,17 @@ import { z } from 'zod';
 import { Cols, Stack } from '@/components/layout/cols';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
-import { CaseAccounts } from '@/components/patients/case-accounts';
-import { ImportPreview } from '@/components/patients/import-preview';
-import { ImportProgress } from '@/components/patients/import-progress';
-import { ImportResult } from '@/components/patients/import-result';
-import { ImportRuns } from '@/components/patients/import-runs';
-import { ImportUpload } from '@/components/patients/import-upload';
-import { RejectReasons } from '@/components/patients/reject-reasons';
+import { CaseAccounts } from '@/components/patients/import/case-accounts';
+import { CheckCard } from '@/components/patients/import/check-card';
+import { FileCard } from '@/components/patients/import/file-card';
+import { ImportPreview } from '@/components/patients/import/preview';
+import { ImportProgress } from '@/components/patients/import/progress';
+import { QualityCard } from '@/components/patients/import/quality-card';
+import { RejectReasons } from '@/components/patients/import/reject-reasons';
+import { ImportResult } from '@/components/patients/import/result';
+import { ImportRuns } from '@/components/patients/import/runs';
+import { ImportUpload } from '@/components/patients/import/upload';
+import { WizardSteps } from '@/components/patients/import/wizard-steps';
 import { getImportPage } from '@/lib/patients/import/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -33,7 +37,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
     .parse(search.run ?? null);
   const page = await orNotFound(getImportPage(actor, { incidentId, runId }));
   const t = await getTranslations('patients.import');
-  const { current, preview } = page;
+  const { current, preview, file, check, quality } = page;
   const started = current !== null && current.startedAt !== null;
   return (
     <Stack>
@@ -43,26 +47,31 @@ export default async function ImportPage({ params, searchParams }: Props) {
         title={t('title')}
         description={t('description')}
       />
+      <WizardSteps run={current} file={file} />
       {current && started && current.state !== 'DONE' ? (
         <ImportProgress run={current} mayImport={page.mayImport} />
       ) : null}
-      {current && preview ? (
+      {current && check ? <CheckCard run={current} check={check} preview={preview} mayImport={page.mayImport} /> : null}
+      {current?.state === 'UPLOADED' && preview ? (
         <ImportPreview
-          key={`${current.id}${current.encoding}${current.delimiter}`}
+          key={`${current.id}${current.encoding}${current.delimiter}${JSON.stringify(preview.mapping)}`}
           run={current}
           preview={preview}
           laboratories={page.laboratories}
+          mappings={page.mappings}
         />
       ) : null}
-      {current && started ? (
+      {current && started && current.read > 0 ? (
         <>
-          {current.read > 0 ? <ImportResult run={current} /> : null}
+          <ImportResult run={current} mayImport={page.mayImport} />
           <Cols shape="half">
             <RejectReasons incidentId={incidentId} run={current} reasons={page.reasons} />
             <CaseAccounts run={current} accounts={page.accounts} unattributed={page.unattributed} />
           </Cols>
+          {quality.length > 0 ? <QualityCard incidentId={incidentId} runId={current.id} rows={quality} /> : null}
         </>
       ) : null}
+      {current && file ? <FileCard run={current} file={file} mayImport={page.mayImport} /> : null}
       {page.mayImport ? <ImportUpload incidentId={incidentId} maxBytes={env.VIGIE_MAX_UPLOAD} /> : null}
       <ImportRuns incidentId={incidentId} runs={page.runs} currentId={current?.id ?? null} />
     </Stack>

@@ -48,7 +48,7 @@ export function ImportUpload({ incidentId, maxBytes }: { incidentId: string; max
         <FileDrop
           file={file}
           onFile={(next) => void send(next)}
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          accept=".csv,.txt,.tsv,.gz,.zip,text/csv,text/plain,application/gzip,application/zip"
           maxBytes={maxBytes}
           hint={t('hint', { max })}
           disabled={share !== null}

@@ -4,17 +4,19 @@ import { WrittenSum } from '@/components/layout/funnel';
 import { Card, CardBody } from '@/components/ui/card';
 import type { ImportRunDto } from '@/lib/patients/import/run-dto';
 import { formatNumber } from '@/lib/platform/time/format';
-import { duration } from './duration';
-import { ImportStateTag } from './import-state-tag';
+import { duration } from '../duration';
+import { CancelButton } from './cancel-button';
+import { ImportStateTag } from './state-tag';
 
 /** Every row of the file accounted for, the sum written out. */
-export function ImportResult({ run }: { run: ImportRunDto }) {
+export function ImportResult({ run, mayImport }: { run: ImportRunDto; mayImport: boolean }) {
   const [t, locale] = [useTranslations('patients.import.result'), useLocale()];
   const number = (value: number) => formatNumber(value, locale);
   return (
     <Card
       title={run.state === 'DONE' ? `${run.fileName}` : t('title')}
       hint={run.state === 'DONE' ? <ImportStateTag state="DONE" /> : undefined}
+      actions={mayImport && run.state === 'DONE' ? <CancelButton run={run} /> : undefined}
     >
       <CardBody>
         <Facts

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { sizeParts } from '@/components/ui/size-parts';
 import type { ImportRunDto } from '@/lib/patients/import/run-dto';
 import { formatDateTime, formatNumber } from '@/lib/platform/time/format';
-import { ImportStateTag } from './import-state-tag';
+import { ImportStateTag } from './state-tag';
 
 /** Every leaked file received, with its hash; one of them is open above. */
 export function ImportRuns(props: { incidentId: string; runs: readonly ImportRunDto[]; currentId: string | null }) {
