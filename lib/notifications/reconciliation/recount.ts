@@ -81,10 +81,13 @@ function pick(row: Counts | undefined): Counts {
 async function readRuns(db: Reader, incidentId: string): Promise<RunAccount[]> {
   const { rows } = await db.query<RunAccount>(
     `select r.file_name as "fileName", r.state = 'DONE' as done, r.rows_read as "rowsRead", r.rows_inserted as inserted,
-       r.rows_merged as merged, r.rows_rejected as rejected, r.offset_bytes::float8 as "bytesRead", r.size::float8 as size,
+       r.rows_merged as merged, r.rows_rejected as rejected, r.offset_bytes::float8 as "bytesRead",
+       -- UTF-16 is counted once it is UTF-8: its own size says nothing.
+       case when r.encoding like 'utf-16%' then r.offset_bytes::float8 else r.size::float8 end as size,
        json_build_object('rowsRead', coalesce(sum(c.rows_read), 0), 'inserted', coalesce(sum(c.inserted), 0),
          'merged', coalesce(sum(c.merged), 0), 'rejected', coalesce(sum(c.rejected), 0)) as counted,
-       (select l.entry::json -> 'payload' from log_entry l where l.chain_id = $1 and l.type = 'patients.importCompleted'
+       (select l.entry::json -> 'payload' from log_entry l where r.state = 'DONE' and l.chain_id = $1
+         and l.type in ('patients.importCompleted', 'patients.importAdjusted')
          and l.entry::json -> 'payload' ->> 'runId' = r.id::text order by l.seq desc limit 1) as logged
      from import_run r left join patient_counter c on c.incident_id = r.incident_id and c.run_id = r.id
      where r.incident_id = $1 group by r.id order by r.created_at`,

@@ -60,7 +60,7 @@ export const MERGE_CLEAR = `
 
 /** Merged rows that know a way to reach the person which the kept row did not. */
 export const SELECT_GAINS = `
-  SELECT p.id, p.case_id AS "caseId", p.secret, p.flags, p.has_email AS "hasEmail",
+  SELECT p.id, p.case_id AS "caseId", p.run_id AS "runId", p.secret, p.flags, p.has_email AS "hasEmail",
     t.id AS "otherId", t.secret AS "otherSecret",
     t.email_idx AS "emailIdx", t.phone_idx AS "phoneIdx", t.landline_idx AS "landlineIdx"
   FROM import_merged t

@@ -14,6 +14,7 @@ import {
   MERGE_CLEAR,
 } from './chunk-sql';
 import { applyGains, type ReachChange } from './gains';
+import { Moves } from './moves';
 import type { Chunk } from './protocol';
 import { QUALITY } from './quality';
 import { SHARE_FIRST, SHARE_ROWS } from './share-sql';
@@ -77,6 +78,13 @@ function countCases(
   });
 }
 
+/** Persons of another run are counted there. */
+async function moveOthers(client: ClientBase, { incidentId, runId }: RunPlace, changes: readonly ReachChange[]) {
+  const moves = new Moves();
+  for (const change of changes) if (change.runId !== runId) moves.reaches(change.runId, change);
+  await moves.write(client, incidentId);
+}
+
 async function insertRejects(client: ClientBase, { incidentId, runId }: RunPlace, { rejects }: Chunk): Promise<void> {
   if (rejects.length === 0) return;
   await client.query(INSERT_REJECTS, [
@@ -130,8 +138,10 @@ export async function writeChunk(
     const total = [...inserted.values()].reduce((sum, counts) => sum + counts.inserted, 0);
     const merged = chunk.persons - total;
     const changes = merged > 0 ? await mergeRows(client, place, args.sealer) : [];
+    const own = changes.filter(({ runId }) => runId === place.runId);
+    await moveOthers(client, place, changes);
     await insertRejects(client, place, chunk);
-    await addCounters(client, place, countCases(chunk, inserted, changes));
+    await addCounters(client, place, countCases(chunk, inserted, own));
     await addQuality(client, place, chunk);
     const moved = await client.query(CHECKPOINT, [
       place.incidentId,

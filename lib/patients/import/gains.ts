@@ -7,6 +7,7 @@ import { mergeEncoded, type Reach, reachOf } from './merge';
 type GainRow = {
   id: string;
   caseId: string;
+  runId: string;
   secret: Buffer;
   flags: number;
   hasEmail: boolean;
@@ -17,8 +18,8 @@ type GainRow = {
   landlineIdx: string | null;
 };
 
-/** A person of a laboratory who became reachable in a better way. */
-export type ReachChange = { caseId: string; from: Reach; to: Reach };
+/** A person of a laboratory, counted for the run that first held them, who became reachable in a better way. */
+export type ReachChange = { caseId: string; runId: string; from: Reach; to: Reach };
 
 type Merged = Omit<GainRow, 'otherId' | 'otherSecret' | 'secret'> & { text: string; before: Reach };
 
@@ -31,6 +32,7 @@ function mergeRow(known: Merged | undefined, row: GainRow, sealer: Sealer): Merg
   return {
     id: row.id,
     caseId: row.caseId,
+    runId: row.runId,
     text,
     before: known?.before ?? reachOf(row),
     flags: complete ? row.flags & ~NO_ADDRESS : row.flags,
@@ -60,5 +62,10 @@ export async function applyGains(client: ClientBase, incidentId: string, sealer:
     list.map(({ landlineIdx }) => landlineIdx),
     list.map(({ flags }) => flags),
   ]);
-  return list.map((person) => ({ caseId: person.caseId, from: person.before, to: reachOf(person) }));
+  return list.map((person) => ({
+    caseId: person.caseId,
+    runId: person.runId,
+    from: person.before,
+    to: reachOf(person),
+  }));
 }

@@ -54,19 +54,3 @@ export const CLEAR_DOUBT = `
   UPDATE person a SET flags = a.flags & ~${DOUBTFUL}
   WHERE a.incident_id IS NOT DISTINCT FROM $1 AND a.name_birth_idx = ANY($2::uuid[]) AND a.flags & ${DOUBTFUL} <> 0
     AND NOT EXISTS (SELECT FROM person b WHERE b.name_birth_idx = a.name_birth_idx AND b.case_id = a.case_id AND b.id <> a.id)`;
-
-/** Arrays from $2: runs, cases, then what to add to inserted, merged, withEmail, postOnly, unreachable, minors. */
-export const MOVE_COUNTERS = `
-  UPDATE patient_counter c SET inserted = c.inserted + d.inserted, merged = c.merged + d.merged,
-    rows_read = c.rows_read + d.inserted + d.merged, with_email = c.with_email + d.with_email,
-    post_only = c.post_only + d.post_only, unreachable = c.unreachable + d.unreachable, minors = c.minors + d.minors
-  FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[])
-    AS d(run_id, case_id, inserted, merged, with_email, post_only, unreachable, minors)
-  WHERE c.incident_id = $1 AND c.run_id = d.run_id AND c.case_id = d.case_id`;
-
-/** Arrays from $2: runs, then what to add to inserted and merged. */
-export const MOVE_RUNS = `
-  UPDATE import_run r SET rows_inserted = r.rows_inserted + d.inserted, rows_merged = r.rows_merged + d.merged,
-    rows_read = r.rows_read + d.inserted + d.merged
-  FROM unnest($2::uuid[], $3::int[], $4::int[]) AS d(run_id, inserted, merged)
-  WHERE r.incident_id = $1 AND r.id = d.run_id`;

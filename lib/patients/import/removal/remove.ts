@@ -3,7 +3,7 @@ import type { Sealer } from '@/lib/platform/crypto/sealer';
 import { flagBit } from '../../person/flags';
 import { HOLD_ALONE } from '../chunk-sql';
 import { reachOf } from '../merge';
-import { Moves } from './moves';
+import { Moves } from '../moves';
 import { type Rebuilt, rebuild, type Share, type SharedPerson } from './rebuild';
 import {
   CLEAR_DOUBT,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { systemActor } from '@/lib/platform/auth/system-actor';
+import { openRead } from '@/lib/platform/storage/store';
 import { makeWorld } from '@/prisma/scenarios/factories';
 import { encodeCp1252 } from '@/prisma/scenarios/leak-file/columns';
 import { receiveLeakFile } from '../../files/service';
@@ -44,4 +45,13 @@ export async function start(
 /** Does the worker's part, here and now. */
 export function work(incidentId: string, runId: string, chunkRows?: number): Promise<void> {
   return executeImport(systemActor('import', incidentId), { runId, signal: new AbortController().signal, chunkRows });
+}
+
+/** The bytes of a leaked file as they lie in storage. */
+export async function storedBytes({ db }: Awaited<ReturnType<typeof makeImportWorld>>, runId: string): Promise<Buffer> {
+  const { evidenceId } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
+  const { storageKey } = await db.evidence.findUniqueOrThrow({ where: { id: evidenceId } });
+  const parts: Uint8Array[] = [];
+  for await (const part of await openRead(storageKey)) parts.push(part);
+  return Buffer.concat(parts);
 }

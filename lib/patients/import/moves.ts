@@ -1,8 +1,22 @@
 import type { ClientBase } from 'pg';
-import { flagBit } from '../../person/flags';
-import type { Reach } from '../merge';
-import type { Rebuilt } from './rebuild';
-import { MOVE_COUNTERS, MOVE_RUNS } from './removal-sql';
+import { flagBit } from '../person/flags';
+import type { Reach } from './merge';
+
+/** Arrays from $2: runs, cases, then what to add to inserted, merged, withEmail, postOnly, unreachable, minors. */
+const MOVE_COUNTERS = `
+  UPDATE patient_counter c SET inserted = c.inserted + d.inserted, merged = c.merged + d.merged,
+    rows_read = c.rows_read + d.inserted + d.merged, with_email = c.with_email + d.with_email,
+    post_only = c.post_only + d.post_only, unreachable = c.unreachable + d.unreachable, minors = c.minors + d.minors
+  FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[])
+    AS d(run_id, case_id, inserted, merged, with_email, post_only, unreachable, minors)
+  WHERE c.incident_id = $1 AND c.run_id = d.run_id AND c.case_id = d.case_id`;
+
+/** Arrays from $2: runs, then what to add to inserted and merged. */
+const MOVE_RUNS = `
+  UPDATE import_run r SET rows_inserted = r.rows_inserted + d.inserted, rows_merged = r.rows_merged + d.merged,
+    rows_read = r.rows_read + d.inserted + d.merged
+  FROM unnest($2::uuid[], $3::int[], $4::int[]) AS d(run_id, inserted, merged)
+  WHERE r.incident_id = $1 AND r.id = d.run_id`;
 
 /** What changes in the kept counts of a run's laboratory. */
 type Move = {
@@ -41,7 +55,13 @@ export class Moves {
   }
 
   /** A person rebuilt: counted for another run now, whose row was a merged one until then, or reached otherwise. */
-  changes(person: Rebuilt): void {
+  changes(person: {
+    runId: string;
+    caseId: string;
+    reach: Reach;
+    flags: number;
+    before: { runId: string; reach: Reach };
+  }): void {
     const { before, caseId, reach, runId, flags } = person;
     if (before.runId !== runId) {
       this.leaves(before.runId, { caseId, reach: before.reach, flags });
@@ -52,9 +72,14 @@ export class Moves {
       if ((flags & MINOR) !== 0) move.minors++;
       return;
     }
+    this.reaches(runId, { caseId, from: before.reach, to: reach });
+  }
+
+  /** A person counted for this run is reached in another way. */
+  reaches(runId: string, { caseId, from, to }: { caseId: string; from: Reach; to: Reach }): void {
     const move = this.at(runId, caseId);
-    move[before.reach]--;
-    move[reach]++;
+    move[from]--;
+    move[to]++;
   }
 
   /** Writes the changes inside the caller's transaction. */

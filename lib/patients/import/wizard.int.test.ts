@@ -1,0 +1,316 @@
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { systemActor } from '@/lib/platform/auth/system-actor';
+import { closeClients } from '@/lib/platform/db/client';
+import { closeRawPool } from '@/lib/platform/db/raw';
+import { closeQueue } from '@/lib/platform/jobs/queue';
+import { destroyFile, sealFile, sweepDestroyed, unsealFile } from '../files/fate/service';
+import { receiveLeakFile } from '../files/service';
+import { type AttributionRule, importMappingSchema } from '../schema';
+import { readAgain, startImport } from '../service';
+import { executeCheck, leaveCheck, startCheck } from './check/service';
+import { applyMapping, deleteMapping, renameMapping, saveMapping } from './mappings/service';
+import { getImportPage } from './queries';
+import { exportRejects } from './rejects/queries';
+import { exportQuality } from './report/queries';
+import { begin, FINESS_A, HEADER, makeImportWorld, start, storedBytes, work } from './testing/import-world';
+
+type World = Awaited<ReturnType<typeof makeImportWorld>>;
+let w: World;
+let incidentId: string;
+
+beforeAll(async () => {
+  w = await makeImportWorld();
+  incidentId = w.incident.id;
+});
+afterAll(async () => {
+  await closeQueue();
+  await closeRawPool();
+  await closeClients();
+  await w.db.$disconnect();
+});
+
+const check = (runId: string) =>
+  executeCheck(systemActor('check', incidentId), { runId, signal: new AbortController().signal });
+const page = (runId: string, actor: Actor = w.actors.coordinator) => getImportPage(actor, { incidentId, runId });
+
+async function mapped(runId: string, change: { rules?: AttributionRule[]; caseId?: string | null } = {}) {
+  const run = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+  const { columns, rules, caseId } = importMappingSchema.parse(run.mapping);
+  return { runId, columns, rules, caseId, ...change };
+}
+
+const RULED_HEADER = 'NOM;PRENOM;DATE_NAISSANCE;CP_PRESCRIPTEUR;CODE_PRELEVEUR\r\n';
+const ruled = (name: string, postcode: string, sampler = '') => `${name};Anne;06/05/1980;${postcode};${sampler}\r\n`;
+
+describe('attribution by rule', () => {
+  const file =
+    RULED_HEADER +
+    ruled('Morvan', '56100') +
+    ruled('Guéguen', '29000', 'kér01') +
+    ruled('Hélou', '45000', ' KER01 ') +
+    ruled('Perdue', '75011') +
+    ruled('Sans', '');
+  const rules = (): AttributionRule[] => [
+    { column: 4, operator: 'oneOf', values: ['X9', 'Ker01'], caseId: w.labs[1].breachCase.id },
+    { column: 3, operator: 'startsWith', values: ['56', '29'], caseId: w.labs[0].breachCase.id },
+  ];
+
+  it('takes the first rule that fits, without case, accents or spaces, and rejects what none attributes', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, file);
+    await startCheck(w.actors.coordinator, await mapped(runId, { rules: rules() }));
+    await check(runId);
+    const seen = await page(runId);
+    expect(seen.current?.state).toBe('READY');
+    expect(seen.check?.result).toMatchObject({ read: 5, inserted: 3, merged: 0, rejected: 2 });
+    expect(seen.check?.result?.reasons).toEqual([{ reason: 'NO_RULE', field: 'finess', count: 2 }]);
+    const byCase = new Map(seen.check?.result?.laboratories.map((lab) => [lab.caseId, lab.inserted]));
+    expect(byCase).toEqual(
+      new Map([
+        [w.labs[0].breachCase.id, 1],
+        [w.labs[1].breachCase.id, 2],
+      ]),
+    );
+    expect(await w.db.person.count({ where: { runId } })).toBe(0);
+    expect(await w.db.importReject.count({ where: { runId } })).toBe(0);
+
+    await startImport(w.actors.coordinator, await mapped(runId));
+    await work(incidentId, runId);
+    expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({
+      state: 'DONE',
+      rowsRead: 5,
+      rowsInserted: 3,
+      rowsRejected: 2,
+    });
+    expect(await w.db.importReject.findMany({ where: { runId }, select: { rowNumber: true, reason: true } })).toEqual([
+      { rowNumber: 5, reason: 'NO_RULE' },
+      { rowNumber: 6, reason: 'NO_RULE' },
+    ]);
+  });
+
+  it('gives the rest to one laboratory when there is one', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, file.replace('Morvan', 'Autre'));
+    await startImport(w.actors.coordinator, await mapped(runId, { rules: rules(), caseId: w.labs[2].breachCase.id }));
+    await work(incidentId, runId);
+    expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ rowsRead: 5, rowsRejected: 0 });
+  });
+
+  it.each([
+    [
+      'a laboratory of elsewhere',
+      { column: 3, operator: 'equals' as const, values: ['1'], caseId: '01890000-0000-7000-8000-000000000bad' },
+      'patients.mapping.missing.laboratory',
+    ],
+    [
+      'a column that is not there',
+      { column: 40, operator: 'equals' as const, values: ['1'], caseId: '' },
+      'patients.errors.columnUnknown',
+    ],
+  ])('refuses a rule for %s', async (_, rule, problem) => {
+    const runId = await begin(w.actors.coordinator, incidentId, file.replace('Morvan', 'Refus'));
+    const rules = [{ ...rule, caseId: rule.caseId || w.labs[0].breachCase.id }];
+    await expect(startCheck(w.actors.coordinator, await mapped(runId, { rules }))).rejects.toThrow(problem);
+  });
+});
+
+describe('a dry run', () => {
+  const rows = Array.from(
+    { length: 900 },
+    (_, n) => `${FINESS_A};Essai${'abcdefghij'[n % 10]};Anne;0${1 + (n % 9)}/01/${1940 + (n % 60)};;;;;;;\r\n`,
+  ).join('');
+  const file = `${HEADER}${rows}999999999;Perdue;Anne;01/01/1980;;;;;;;\r\n`;
+
+  it('says what the import then does, to the row, and changes nothing', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, file);
+    const before = await w.db.person.count({ where: { incidentId } });
+    await startCheck(w.actors.coordinator, await mapped(runId));
+    await executeCheck(systemActor('check', incidentId), {
+      runId,
+      signal: new AbortController().signal,
+      chunkRows: 100,
+    });
+    const { check: seen } = await page(runId);
+    expect(await w.db.person.count({ where: { incidentId } })).toBe(before);
+    await startImport(w.actors.coordinator, await mapped(runId));
+    await work(incidentId, runId);
+    const { current, accounts, quality } = await page(runId);
+    const { read, inserted, merged, rejected, laboratories } = seen?.result ?? {};
+    expect({ read, inserted, merged, rejected }).toEqual({
+      read: current?.read,
+      inserted: current?.inserted,
+      merged: current?.merged,
+      rejected: current?.rejected,
+    });
+    expect(laboratories?.map(({ quality: _, ...account }) => account)).toEqual(
+      accounts.map(({ name: _, ...account }) => account),
+    );
+    expect(laboratories?.map((laboratory) => laboratory.quality)).toEqual(quality.map(({ counts }) => counts));
+    expect(quality[0]?.counts).toMatchObject({ rows: 900, noEmail: 900, unreachable: 900, nirMissing: 900, minors: 0 });
+  });
+
+  it('knows the persons of another file', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, `${HEADER}${rows}`);
+    await startCheck(w.actors.coordinator, await mapped(runId));
+    await check(runId);
+    expect((await page(runId)).check?.result).toMatchObject({ read: 900, inserted: 0, merged: 900, rejected: 0 });
+  });
+
+  it('is left to change the columns; the one begun after it counts with its own', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, `${HEADER}${rows.replaceAll('Essai', 'Quitte')}`);
+    await startCheck(w.actors.coordinator, await mapped(runId));
+    await leaveCheck(w.actors.coordinator, { runId });
+    await check(runId);
+    expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ state: 'UPLOADED' });
+    await startCheck(w.actors.coordinator, await mapped(runId));
+    await Promise.all([check(runId), check(runId)]);
+    expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ state: 'READY' });
+  });
+});
+
+describe('a kept mapping', () => {
+  it('fits a file with the same columns in another order, and says what does not fit', async () => {
+    const first = await begin(w.actors.coordinator, incidentId, RULED_HEADER + ruled('Un', '56100'));
+    const rules: AttributionRule[] = [
+      { column: 3, operator: 'startsWith', values: ['56'], caseId: w.labs[0].breachCase.id },
+    ];
+    await saveMapping(w.actors.coordinator, { ...(await mapped(first, { rules })), name: 'Export du bus' });
+
+    const second = await begin(
+      w.actors.ciso,
+      incidentId,
+      'code_preleveur;CP Prescripteur;Prénom;NOM;Né le\r\n;56100;Anne;Deux;06/05/1980\r\n',
+    );
+    const [kept] = (await page(second, w.actors.ciso)).mappings;
+    expect(kept).toMatchObject({ name: 'Export du bus', rules: 1 });
+    // The birth date has another name here.
+    expect(await applyMapping(w.actors.ciso, { runId: second, mappingId: kept?.id ?? '' })).toEqual({ lost: 1 });
+    expect(await mapped(second)).toMatchObject({
+      columns: { birthName: 3, firstName: 2, prescriberPostcode: 1 },
+      rules: [{ column: 1, operator: 'startsWith', values: ['56'], caseId: w.labs[0].breachCase.id }],
+    });
+    await renameMapping(w.actors.ciso, { mappingId: kept?.id ?? '', name: 'Bus' });
+    expect((await page(second)).mappings.map(({ name }) => name)).toEqual(['Bus']);
+  });
+
+  it('is seen by nobody who does not import for its incident', async () => {
+    const [kept] = await w.db.importMapping.findMany({ where: { incidentId } });
+    const mappingId = kept?.id ?? '';
+    for (const who of ['dpo', 'manager', 'vendor', 'auditor', 'outsider', 'admin'] as const) {
+      await expect(renameMapping(w.actors[who], { mappingId, name: 'Pris' })).rejects.toThrow('NOT_FOUND');
+      await expect(deleteMapping(w.actors[who], { mappingId })).rejects.toThrow('NOT_FOUND');
+    }
+    expect((await getImportPage(w.actors.auditor, { incidentId, runId: null })).mappings).toEqual([]);
+    expect(JSON.stringify(kept?.content)).not.toContain('Deux');
+    await deleteMapping(w.actors.coordinator, { mappingId });
+    expect(await w.db.importMapping.count({ where: { incidentId } })).toBe(0);
+  });
+});
+
+describe('the stored file', () => {
+  const secret = 'Secretissime';
+  const text = `${HEADER}${FINESS_A};${secret};Anne;06/05/1980;;;;;;;\r\n`;
+
+  it('never has a clear byte on disk, and its hash is that of what was handed in', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, text);
+    const bytes = await storedBytes(w, runId);
+    expect(bytes.includes(secret)).toBe(false);
+    expect(bytes.includes('FINESS')).toBe(false);
+    const { evidenceId } = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+    const { createHash } = await import('node:crypto');
+    expect(await w.db.evidence.findUnique({ where: { id: evidenceId } })).toMatchObject({
+      size: BigInt(text.length),
+      sha256: createHash('sha256').update(text).digest('hex'),
+    });
+  });
+
+  it('in a gzip is the same import as the CSV itself', async () => {
+    const plain = await begin(w.actors.coordinator, incidentId, text);
+    const received = await receiveLeakFile(
+      w.actors.coordinator,
+      { incidentId, fileName: 'fuite.csv.gz' },
+      Readable.from([gzipSync(text)]),
+    );
+    expect(received).toMatchObject({ runId: plain, known: true });
+  });
+
+  it('is sealed after the import, read again with a reason only, destroyed for ever', async () => {
+    const { coordinator } = w.actors;
+    const runId = await begin(coordinator, incidentId, text);
+    await sealFile(coordinator, { runId });
+    expect((await page(runId)).preview).toBeNull();
+    const again = { runId, encoding: 'utf-8' as const, delimiter: ';' as const };
+    await expect(readAgain(coordinator, again)).rejects.toThrow('patients.errors.fileSealed');
+    await expect(startImport(coordinator, await mapped(runId))).rejects.toThrow('patients.errors.fileSealed');
+    await unsealFile(coordinator, { runId, reason: 'colonnes à reprendre avec le laboratoire' });
+    await readAgain(coordinator, again);
+    await start(w, runId);
+    await work(incidentId, runId);
+    await destroyFile(coordinator, { runId });
+    await expect(storedBytes(w, runId)).rejects.toThrow('storage.errors.missing');
+    await expect(unsealFile(coordinator, { runId, reason: 'un motif bien assez long' })).rejects.toThrow(
+      'imports.errors.fileState',
+    );
+    const { file } = await page(runId);
+    expect(file).toMatchObject({ state: 'DESTROYED', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const { evidenceId } = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+    const acts = await w.db.custodyEvent.findMany({ where: { evidenceId }, orderBy: { id: 'asc' } });
+    expect(acts.map(({ act }) => act)).toEqual(['RECEIVED', 'SEALED', 'UNSEALED', 'DESTROYED']);
+    await w.db.$transaction((tx) => sweepDestroyed(tx));
+  });
+
+  it('of an import at work is neither sealed nor destroyed', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, `${text}${FINESS_A};Deux;Anne;06/05/1980;;;;;;;\r\n`);
+    await start(w, runId);
+    await expect(sealFile(w.actors.coordinator, { runId })).rejects.toThrow('imports.errors.fileInUse');
+    await expect(destroyFile(w.actors.coordinator, { runId })).rejects.toThrow('imports.errors.fileInUse');
+    await work(incidentId, runId);
+  });
+
+  it('loses its key with the keys of the incident', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, `${text}${FINESS_A};Trois;Anne;06/05/1980;;;;;;;\r\n`);
+    const { evidenceId } = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+    await w.db
+      .$transaction(async (tx) => {
+        await tx.$executeRaw`UPDATE incident_key SET destroyed_at = now() WHERE incident_id = ${incidentId}::uuid`;
+        expect(await tx.importFile.findUnique({ where: { evidenceId } })).toMatchObject({
+          wrappedKey: null,
+          state: 'DESTROYED',
+        });
+        throw new Error('back');
+      })
+      .catch((error: Error) => expect(error.message).toBe('back'));
+  });
+
+  it.each(['dpo', 'manager', 'vendor', 'auditor', 'outsider', 'admin'] as const)(
+    '%s decides nothing about it',
+    async (who) => {
+      const runId = await begin(w.actors.coordinator, incidentId, text);
+      await expect(sealFile(w.actors[who], { runId })).rejects.toThrow('NOT_FOUND');
+      await expect(unsealFile(w.actors[who], { runId, reason: 'curiosité malvenue' })).rejects.toThrow('NOT_FOUND');
+      await expect(destroyFile(w.actors[who], { runId })).rejects.toThrow('NOT_FOUND');
+      await expect(startCheck(w.actors[who], await mapped(runId))).rejects.toThrow('NOT_FOUND');
+    },
+  );
+});
+
+describe('what leaves', () => {
+  it('100,000 rejected rows leave one by one, and the quality of each laboratory', async () => {
+    const count = 100_000;
+    const runId = await begin(
+      w.actors.coordinator,
+      incidentId,
+      HEADER + '999999999;P;A;01/01/1980;;;;;;;\r\n'.repeat(count),
+    );
+    await start(w, runId);
+    await work(incidentId, runId);
+    let last = 1;
+    for await (const rows of exportRejects(w.actors.coordinator, { incidentId, runId }))
+      for (const row of rows) expect(row.row).toBe(++last);
+    expect(last).toBe(count + 1);
+    expect(await exportQuality(w.actors.auditor, { incidentId, runId })).toEqual([]);
+    for (const who of ['dpo', 'vendor', 'outsider'] as const)
+      await expect(exportQuality(w.actors[who], { incidentId, runId })).rejects.toThrow('NOT_FOUND');
+  }, 60_000);
+});
