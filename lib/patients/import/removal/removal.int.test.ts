@@ -93,7 +93,7 @@ async function picture({ incidentId }: Place) {
   };
 }
 
-const row = (finess: string, name: string, rest = ';;;;;;', birth = '06/05/1980') =>
+const row = (finess: string | undefined, name: string, rest = ';;;;;;', birth = '06/05/1980') =>
   `${finess};${name};Anne;${birth};${rest}\r\n`;
 const NIR = '280055699900179';
 const A =
