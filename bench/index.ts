@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const [name = ''] = process.argv.splice(2, 1);
 const known = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !/-(child|baseline)\.ts$/.test(file))
+  .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !/-(child|baseline|sink)\.ts$/.test(file))
   .map((file) => file.slice(0, -3));
 
 if (!known.includes(name) || !existsSync(path.join(import.meta.dirname, `${name}.ts`))) {

@@ -12,6 +12,7 @@ const facts: BatchFacts = {
   ready: 9,
   deferred: 0,
   unknown: 0,
+  canaryWaits: false,
   missingSlots: [],
   subjectWords: [],
   packageReady: false,

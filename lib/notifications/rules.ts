@@ -25,6 +25,7 @@ export const BATCH_ACTS = [
   'start',
   'pause',
   'resume',
+  'continue',
   'trip',
   'finish',
   'acknowledge',
@@ -47,6 +48,8 @@ export interface BatchFacts {
   ready: number;
   deferred: number;
   unknown: number;
+  /** The first messages are out and the rest waits for a look at them. */
+  canaryWaits: boolean;
   missingSlots: readonly string[];
   subjectWords: readonly string[];
   packageReady: boolean;
@@ -79,6 +82,7 @@ const guards = {
   toInform: (f) => refuse(f.decidedNotToInform, 'decidedNotToInform'),
   real: (f) => refuse(f.exercise, 'exercise'),
   nothingLeft: (f) => refuse(f.ready + f.deferred > 0, 'stillToSend', { count: f.ready + f.deferred }),
+  canaryWaits: (f) => refuse(!f.canaryWaits, 'noCanary'),
   somethingLeft: (f) => refuse(f.ready + f.deferred === 0, 'nothingToSend'),
   settled: (f) => refuse(f.unknown > 0, 'unknownLeft', { count: f.unknown }),
   byPost: (f) => refuse(f.channel !== 'POST', 'notPost'),
@@ -117,6 +121,7 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
   { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
   { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
   { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },
+  { act: 'continue', from: ['SENDING'], to: 'SENDING', by: OPERATORS, guards: ['canaryWaits', 'real', 'frozen'] },
   { act: 'finish', from: ['SENDING'], to: 'SENT', by: [], guards: ['nothingLeft'] },
   { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byPost', 'packaged'] },
   {

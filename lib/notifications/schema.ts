@@ -62,7 +62,7 @@ const batchRef = { incidentId: id, batchId: id };
 /** An act of a person on a batch; lockVersion is what they had on screen. */
 export const actSchema = z.object({
   ...batchRef,
-  act: z.enum(['approve', 'sign', 'start', 'pause', 'resume', 'close', 'cancel']),
+  act: z.enum(['approve', 'sign', 'start', 'pause', 'resume', 'continue', 'close', 'cancel']),
   lockVersion: z.int(),
 });
 export type ActInput = z.output<typeof actSchema>;
@@ -113,6 +113,8 @@ declare module '@/lib/platform/audit/events' {
     'batch.paused': Batched & { left: number };
     'batch.tripped': Batched & { reason: string; left: number };
     'batch.resumed': Batched & { left: number };
+    'batch.canaryPassed': Batched & { size: number; left: number; automatic: boolean };
+    'batch.returned': Batched & { bounced: number; delivered: number };
     'batch.sent': Batched & { accepted: number; refused: number; unknown: number };
     'batch.closed': Batched;
     'batch.cancelled': Batched & { left: number };

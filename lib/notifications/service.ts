@@ -13,6 +13,7 @@ import { type BatchRow, lockBatch, readFacts } from './batch/queries';
 import { canAct, canPrepareBatch, canReadBatch } from './policy';
 import { refusalOf, transitionFor } from './rules';
 import type { ActInput, createBatchSchema } from './schema';
+import { passCanary } from './sending/canary/service';
 import { resolveTemplate } from './templates/service';
 
 type CreateInput = z.output<typeof createBatchSchema>;
@@ -93,12 +94,17 @@ export async function actOnBatch(actor: Actor, input: ActInput): Promise<{ state
       data: { state: transition.to, lockVersion: { increment: 1 }, ...effect },
     });
     await logAct(tx, actor, { act: input.act, row, contentHash: content.hash });
+    if (input.act === 'continue' || (input.act === 'resume' && waitsForLook(row)))
+      await passCanary(tx, actor, { batch: row, now, automatic: false });
     await notifyLive(tx, { incidentId: row.incidentId, topic: 'batches' });
     const job = followUpOf(input.act, row);
     if (job) await queueFor(tx, job, row);
     return { state: transition.to, lockVersion: row.lockVersion + 1 };
   });
 }
+
+/** Whoever lets a batch go on after its first messages has looked at them. */
+const waitsForLook = (row: BatchRow): boolean => row.canaryUntil !== null || row.pauseReason.startsWith('canary');
 
 /** Rights before the lock: who may only read gets FORBIDDEN, not the empty answer row-level security would give. */
 async function lockBatchFor(tx: Tx, actor: Actor, input: ActInput): Promise<BatchRow> {
@@ -133,7 +139,7 @@ function effectOf(act: ActInput['act'], now: Date) {
 
 function followUpOf(act: ActInput['act'], row: BatchRow): string | null {
   if (act === 'cancel') return 'notifications.cancelRest';
-  if (act !== 'start' && act !== 'resume') return null;
+  if (act !== 'start' && act !== 'resume' && act !== 'continue') return null;
   return row.channel === 'EMAIL' ? 'notifications.send' : 'notifications.package';
 }
 

@@ -1,12 +1,14 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemActor } from '@/lib/platform/auth/system-actor';
+import { withActor } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
 import { translator } from '@/lib/platform/i18n/translator';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import type { MailMessage } from '@/lib/platform/mail/message';
-import { relaySettings, SmtpSession } from '@/lib/platform/mail/smtp';
+import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
+import { defaultRelay, sendingRelay } from '@/lib/relays/read/queries';
 import type { RelayFault } from '../../notifications/delivery/rules';
 import { fenceReason } from '../../notifications/fence/service';
 import { outcomeOf } from './rules';
@@ -37,27 +39,32 @@ const LONGEST_WAIT_MS = 1000;
  */
 export async function sendNoticeMails(ref: NoticeRef, signal: AbortSignal, tuning: Tuning = {}): Promise<void> {
   const actor = systemActor('notices.send', ref.incidentId);
-  const { smtpUrl = env.SMTP_URL ?? '', leaseMs, perMinute = env.VIGIE_MAIL_PER_MINUTE } = tuning;
+  const { leaseMs } = tuning;
   await recordReceipts(actor, ref);
   const done = { accepted: 0, failed: 0, unknown: await recoverMails(actor, ref, realNow()) };
-  const blocked = smtpUrl ? await fenceReason(actor) : 'noRelay';
-  if (blocked) {
-    await explainWait(actor, ref, blocked);
+  const relay =
+    tuning.smtpUrl === undefined
+      ? await withActor(actor, (tx) => sendingRelay(tx, null))
+      : defaultRelay(tuning.smtpUrl);
+  const blocked = relay ? await fenceReason(actor) : 'noRelay';
+  if (blocked || !relay) {
+    await explainWait(actor, ref, blocked ?? 'noRelay');
     await closeRun(actor, ref, done);
     return;
   }
-  const session = new SmtpSession(relaySettings(smtpUrl));
+  const session = new SmtpSession(relay.settings);
   const domain = env.VIGIE_MAIL_FROM.slice(env.VIGIE_MAIL_FROM.lastIndexOf('@') + 1);
+  const perMinute = tuning.perMinute ?? relay.perMinute ?? env.VIGIE_MAIL_PER_MINUTE;
   let fault: RelayFault | null = null;
   try {
     while (!fault && !signal.aborted) {
-      const taken = await takeNext(actor, ref, { now: realNow(), perMinute, domain, leaseMs });
+      const taken = await takeNext(actor, ref, { now: realNow(), relayId: relay.id, perMinute, domain, leaseMs });
       if (taken.kind === 'idle') break;
       if (taken.kind === 'wait') {
         await delay(Math.min(taken.ms, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined);
         continue;
       }
-      const end = await session.deliver(messageOf(ref, taken.mail));
+      const end = await session.deliver(messageOf(ref, taken.mail, relay.from));
       const outcome = outcomeOf(end, { tries: taken.mail.tries, now: realNow(), random: Math.random() });
       await settleMail(actor, ref, { mail: taken.mail, outcome });
       fault = outcome.fault;
@@ -83,12 +90,12 @@ async function comeBack(
 }
 
 /** Neutral: that a notice waits, and where; who it is about stays inside the application. */
-function messageOf(ref: NoticeRef, mail: InHand): MailMessage {
+function messageOf(ref: NoticeRef, mail: InHand, from: string): MailMessage {
   const t = translator('fr', 'notices');
   const link = new URL(`/incidents/${ref.incidentId}/notices/${ref.noticeId}`, env.NEXTAUTH_URL).toString();
   return {
     messageId: mail.messageId,
-    from: { name: 'Vigie72', address: env.VIGIE_MAIL_FROM },
+    from: { name: 'Vigie72', address: from },
     replyTo: '',
     to: mail.to,
     subject: t('email.subject'),

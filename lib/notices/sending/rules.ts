@@ -1,5 +1,5 @@
 import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
-import { classify, type RelayFault } from '../../notifications/delivery/rules';
+import { classify, type RefusalReason, type RelayFault } from '../../notifications/delivery/rules';
 import type { MailDetail } from '../labels';
 import type { MailState } from '../schema';
 
@@ -25,7 +25,7 @@ export function outcomeOf(
     case 'UNKNOWN':
       return { state: 'UNKNOWN', detail: 'interrupted', nextAt: null, fault: null };
     case 'REFUSED':
-      return { state: 'FAILED', detail: result.reason, nextAt: null, fault: null };
+      return { state: 'FAILED', detail: detailOf(result.reason), nextAt: null, fault: null };
     case 'DEFERRED':
       return {
         state: 'QUEUED',
@@ -34,10 +34,17 @@ export function outcomeOf(
         fault: null,
       };
     default: {
-      const detail = result.fault === 'unreachable' ? 'relayUnreachable' : 'senderRefused';
-      return { state: 'QUEUED', detail, nextAt: null, fault: result.fault };
+      // Without a session (network, certificate, sign-in) the next run tries again; the administrator sees why.
+      const fault = result.fault === 'senderRefused' ? 'senderRefused' : 'unreachable';
+      const detail = fault === 'unreachable' ? 'relayUnreachable' : 'senderRefused';
+      return { state: 'QUEUED', detail, nextAt: null, fault };
     }
   }
+}
+
+/** A notice goes to a laboratory: an unknown domain or a closed mailbox is a wrong address to correct. */
+function detailOf(reason: RefusalReason): MailDetail {
+  return reason === 'domainUnknown' || reason === 'mailboxDisabled' ? 'mailboxUnknown' : reason;
 }
 
 /** Message-ID of a delivery: the same at each try, so that a receiver can recognise a repeat (RFC 5322 §3.6.4). */

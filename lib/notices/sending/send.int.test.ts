@@ -119,6 +119,7 @@ describe('the e-mails of a notice', () => {
     const actor = systemActor('notices.send', ref.incidentId);
     const taken = await takeNext(actor, ref, {
       now: realNow(),
+      relayId: 'smtp',
       perMinute: 600_000,
       domain: 'vigie.example',
       leaseMs: -1,

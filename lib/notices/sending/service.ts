@@ -33,7 +33,13 @@ const LEASE_MS = 120_000;
 export function takeNext(
   actor: Actor,
   ref: NoticeRef,
-  { now, perMinute, domain, leaseMs = LEASE_MS }: { now: Date; perMinute: number; domain: string; leaseMs?: number },
+  {
+    now,
+    relayId,
+    perMinute,
+    domain,
+    leaseMs = LEASE_MS,
+  }: { now: Date; relayId: string; perMinute: number; domain: string; leaseMs?: number },
 ): Promise<Taken> {
   return withActor(actor, async (tx) => {
     const [row] = await tx.$queryRaw<
@@ -50,7 +56,7 @@ export function takeNext(
       await write(tx, ref, row.id, { mailState: 'FAILED', mailDetail: 'noAddress', mailAt: await domainNow(tx, ref) });
       return { kind: 'wait', ms: 0 };
     }
-    const { granted, waitMs } = await takeFromBucket(tx, { want: 1, perMinute, now });
+    const { granted, waitMs } = await takeFromBucket(tx, { id: relayId, want: 1, perMinute, now });
     if (granted === 0) return { kind: 'wait', ms: waitMs };
     const messageId = noticeMessageId(row.id, domain);
     const tries = row.tries + 1;

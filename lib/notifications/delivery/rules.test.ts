@@ -1,12 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HandOverEnd, HandOverStage } from '@/lib/platform/mail/hand-over';
 import {
+  addToPace,
   backoffMs,
   breakerTrips,
+  canaryRoom,
+  canaryVerdict,
   classify,
   forecastMs,
   MAX_TRIES,
   messageId,
+  type Pace,
+  pacePerMinute,
   pushOutcomes,
   refusalReason,
   takeTokens,
@@ -99,4 +105,53 @@ describe('rate', () => {
 
 it('gives one recipient the same Message-ID at each try', () => {
   expect(messageId('0199-a', 'labo.test')).toBe('<notification.0199-a@labo.test>');
+});
+
+describe('pace', () => {
+  const t0 = new Date('2021-02-26T12:00:00Z');
+  const later = (seconds: number): Date => new Date(t0.getTime() + seconds * 1000);
+  const empty = { from: null, count: 0, previous: 0 };
+
+  it('is the answers of the last minute, and 0 after a silent one', () => {
+    let pace: Pace = empty;
+    for (let second = 0; second < 180; second++) pace = addToPace(pace, 10, later(second));
+    expect(pacePerMinute(pace, later(180), t0)).toBe(600);
+    expect(pacePerMinute(pace, later(400), t0)).toBe(0);
+  });
+
+  it('says nothing in the first ten seconds, then what the pace is so far', () => {
+    expect(pacePerMinute(empty, t0, t0)).toBeNull();
+    const pace = addToPace(empty, 50, t0);
+    expect(pacePerMinute(pace, later(5), t0)).toBeNull();
+    expect(pacePerMinute(pace, later(20), t0)).toBe(150);
+  });
+
+  it('never forgets an answer within its minute', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(59), { minLength: 1, maxLength: 200 }), (seconds) => {
+        const sorted = seconds.toSorted((a, b) => a - b);
+        const pace = sorted.reduce<Pace>((all, second) => addToPace(all, 1, later(second)), empty);
+        expect(pace.count).toBe(seconds.length);
+      }),
+    );
+  });
+});
+
+describe('canary', () => {
+  const t0 = new Date('2021-02-26T12:00:00Z');
+
+  it('lets the first ones go and holds the rest', () => {
+    expect(canaryRoom({ size: 50, passedAt: null }, 0)).toBe(50);
+    expect(canaryRoom({ size: 50, passedAt: null }, 70)).toBe(0);
+    expect(canaryRoom({ size: 50, passedAt: t0 }, 50)).toBeNull();
+    expect(canaryRoom({ size: 0, passedAt: null }, 0)).toBeNull();
+    expect(canaryRoom({ size: null, passedAt: null }, 0)).toBeNull();
+  });
+
+  it('goes on by itself only after the delay and without a failure', () => {
+    expect(canaryVerdict({ failures: 0, until: null, now: t0 })).toBe('wait');
+    expect(canaryVerdict({ failures: 0, until: new Date(t0.getTime() + 1), now: t0 })).toBe('wait');
+    expect(canaryVerdict({ failures: 0, until: t0, now: t0 })).toBe('pass');
+    expect(canaryVerdict({ failures: 1, until: t0, now: t0 })).toBe('stop');
+  });
 });

@@ -1,4 +1,4 @@
-import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
+import type { HandOverEnd, SessionFault } from '@/lib/platform/mail/hand-over';
 import type { BatchChannel } from '../rules';
 
 export type HandOverResult =
@@ -10,9 +10,17 @@ export type HandOverResult =
   | { state: 'READY'; fault: RelayFault };
 
 /** Why the whole batch must wait: no session with the relay, or it refuses our sender address for everybody. */
-export type RelayFault = 'unreachable' | 'senderRefused';
+export type RelayFault = SessionFault | 'senderRefused';
 
-export type RefusalReason = 'mailboxUnknown' | 'mailboxFull' | 'policy' | 'tooManyTries' | 'refused' | 'addressInvalid';
+export type RefusalReason =
+  | 'mailboxUnknown'
+  | 'domainUnknown'
+  | 'mailboxDisabled'
+  | 'mailboxFull'
+  | 'policy'
+  | 'tooManyTries'
+  | 'refused'
+  | 'addressInvalid';
 
 /** Tries after which a temporary refusal becomes final: with the delays below, about two days. */
 export const MAX_TRIES = 10;
@@ -31,10 +39,13 @@ export function backoffMs(tries: number, random: number): number {
 
 /** Why a 5xx was given, from the enhanced status (RFC 3463) or the code. */
 export function refusalReason(code: number, status: string): RefusalReason {
+  if (/^5\.1\.2|^5\.4\.4/.test(status)) return 'domainUnknown';
+  if (/^5\.2\.1/.test(status)) return 'mailboxDisabled';
+  if (/^5\.2\.2/.test(status)) return 'mailboxFull';
   if (/^5\.1\./.test(status) || code === 550 || code === 551 || code === 553) {
     return /^5\.7\./.test(status) ? 'policy' : 'mailboxUnknown';
   }
-  if (/^5\.2\.2/.test(status) || code === 552) return 'mailboxFull';
+  if (code === 552) return 'mailboxFull';
   if (/^5\.7\./.test(status) || code === 554) return 'policy';
   return 'refused';
 }
@@ -47,7 +58,7 @@ export function refusalReason(code: number, status: string): RefusalReason {
 export function classify(end: HandOverEnd, tries: number, random: number): HandOverResult {
   const { stage, code } = end;
   if (stage === 'message') return { state: 'REFUSED', reason: 'addressInvalid' };
-  if (stage === 'connect') return { state: 'READY', fault: 'unreachable' };
+  if (stage === 'connect') return { state: 'READY', fault: end.fault ?? 'unreachable' };
   if (code !== null && code >= 500) {
     if (stage === 'sender') return { state: 'READY', fault: 'senderRefused' };
     return { state: 'REFUSED', reason: refusalReason(code, end.status) };
@@ -101,6 +112,74 @@ export function forecastMs({
   if (persons <= 0) return 0;
   if (channel === 'POST') return Math.ceil(persons / LETTERS_PER_DAY) * 86_400_000;
   return Math.ceil((persons / Math.max(1, perMinute)) * 60_000);
+}
+
+/** Answers counted per minute: the minute being counted, and the one before it. */
+export interface Pace {
+  from: Date | null;
+  count: number;
+  previous: number;
+}
+
+const MINUTE = 60_000;
+
+function rolled({ from, count, previous }: Pace, now: Date): { from: Date; count: number; previous: number } {
+  if (!from) return { from: now, count: 0, previous: 0 };
+  const minutes = Math.floor((now.getTime() - from.getTime()) / MINUTE);
+  if (minutes <= 0) return { from, count, previous };
+  return { from: new Date(from.getTime() + minutes * MINUTE), count: 0, previous: minutes === 1 ? count : 0 };
+}
+
+/** The count after `answers` more. */
+export function addToPace(pace: Pace, answers: number, now: Date): Pace {
+  const at = rolled(pace, now);
+  return { ...at, count: at.count + answers };
+}
+
+/**
+ * Answers in the last minute: the current count and what is left of the minute before. In a batch's first minute the
+ * pace so far, once ten seconds have been seen; null before, and when nothing was counted yet.
+ */
+export function pacePerMinute(pace: Pace, now: Date, startedAt: Date | null): number | null {
+  if (!pace.from) return null;
+  const at = rolled(pace, now);
+  const seen = now.getTime() - Math.max(at.from.getTime() - MINUTE, startedAt?.getTime() ?? 0);
+  const part = Math.min(1, (now.getTime() - at.from.getTime()) / MINUTE);
+  const lastMinute = at.count + at.previous * (1 - part);
+  if (seen >= MINUTE) return Math.round(lastMinute);
+  return seen < 10_000 ? null : Math.round((lastMinute * MINUTE) / seen);
+}
+
+/** What the canary looks at. */
+export interface Canary {
+  /** First messages that go alone; 0 or null = none. */
+  size: number | null;
+  passedAt: Date | null;
+}
+
+/**
+ * How many recipients never tried before may still leave: null without a canary or once it has passed.
+ * @param started recipients handed over or in hand so far
+ */
+export function canaryRoom({ size, passedAt }: Canary, started: number): number | null {
+  return passedAt || !size ? null : Math.max(0, size - started);
+}
+
+/**
+ * What follows once the canary is out: it waits, passes by itself after the delay when nothing failed, or stops for a
+ * person. Refused, uncertain and returned messages are failures; "try again later" is not one.
+ */
+export function canaryVerdict({
+  failures,
+  until,
+  now,
+}: {
+  failures: number;
+  until: Date | null;
+  now: Date;
+}): 'wait' | 'pass' | 'stop' {
+  if (failures > 0) return 'stop';
+  return until && until.getTime() <= now.getTime() ? 'pass' : 'wait';
 }
 
 export interface Bucket {

@@ -4,13 +4,13 @@ import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { env } from '@/lib/platform/env';
 import { enqueue } from '@/lib/platform/jobs/queue';
-import { relaySettings } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
+import { defaultRelay, type SendingRelay, sendingRelay } from '@/lib/relays/read/queries';
 import { readBatch, readFacts } from '../batch/queries';
 import type { BatchContent } from '../content/read-content';
 import { fenceReason } from '../fence/service';
+import { judgeCanary, takeLimits } from './canary/service';
 import { finishOrWait, recoverLeases, stopBatch, waitForRelay } from './closing/service';
 import { type RunEnd, Sender, type SendOptions } from './sender';
 import type { BatchRef } from './service';
@@ -33,17 +33,32 @@ const SOON_MS = 1000;
 export async function sendBatch(ref: BatchRef, signal: AbortSignal, tuning: Tuning = {}): Promise<void> {
   const actor = systemActor('notifications.send', ref.incidentId);
   await recoverLeases(actor, ref, realNow());
-  const { smtpUrl = env.SMTP_URL ?? '', connections = env.VIGIE_SMTP_CONNECTIONS, leaseMs } = tuning;
-  const content = await admitted(actor, ref, smtpUrl);
-  if (!content) return;
-  const options = { relay: relaySettings(smtpUrl), connections, leaseMs, write: await writer(actor, ref, content) };
+  const relay = tuning.smtpUrl === undefined ? await relayOf(actor, ref) : defaultRelay(tuning.smtpUrl);
+  const content = await admitted(actor, ref, relay);
+  if (!content || !relay) return;
+  const options = {
+    relay: relay.settings,
+    relayId: relay.id,
+    connections: tuning.connections ?? relay.connections,
+    leaseMs: tuning.leaseMs,
+    write: await writer(actor, ref, { content, relay }),
+  };
   const end = await new Sender(actor, ref, options).run(signal);
-  await conclude(actor, ref, end);
+  await conclude(actor, ref, { end, canaryMinutes: relay.canary.minutes });
   if (end === 'leaving') throw signal.reason;
 }
 
+/** The relay of the batch's laboratory. */
+function relayOf(actor: Actor, ref: BatchRef): Promise<SendingRelay | null> {
+  return withActor(actor, async (tx) => {
+    const { caseId } = await readBatch(tx, actor, ref);
+    const place = await tx.breachCase.findUniqueOrThrow({ where: { id: caseId }, select: { organisationId: true } });
+    return sendingRelay(tx, place.organisationId);
+  });
+}
+
 /** The content to send, or null when the batch must not be sent: it is then paused with the reason. */
-async function admitted(actor: Actor, ref: BatchRef, smtpUrl: string): Promise<BatchContent | null> {
+async function admitted(actor: Actor, ref: BatchRef, relay: SendingRelay | null): Promise<BatchContent | null> {
   const { state, facts, content } = await withActor(actor, async (tx) => {
     const row = await readBatch(tx, actor, ref);
     return { state: row.state, ...(await readFacts(tx, actor, row)) };
@@ -53,33 +68,45 @@ async function admitted(actor: Actor, ref: BatchRef, smtpUrl: string): Promise<B
     ? 'exercise'
     : facts.contentChanged
       ? 'contentChanged'
-      : smtpUrl
+      : relay
         ? await fenceReason(actor)
         : 'noRelay';
   if (reason) await stopBatch(actor, ref, reason);
+  else if (relay) await takeLimits(actor, ref, relay);
   return reason ? null : content;
 }
 
-async function writer(actor: Actor, ref: BatchRef, content: BatchContent): Promise<SendOptions['write']> {
+async function writer(
+  actor: Actor,
+  ref: BatchRef,
+  { content, relay }: { content: BatchContent; relay: SendingRelay },
+): Promise<SendOptions['write']> {
   const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
   const sealer = createSealer({ table: 'person', ...keys });
-  return messageWriter({ content, sealer, from: env.VIGIE_MAIL_FROM });
+  return messageWriter({ content, sealer, relay });
 }
 
 /** Finishes the batch, or puts its next run in the queue. */
-async function conclude(actor: Actor, ref: BatchRef, end: RunEnd): Promise<void> {
+async function conclude(
+  actor: Actor,
+  ref: BatchRef,
+  { end, canaryMinutes }: { end: RunEnd; canaryMinutes: number },
+): Promise<void> {
   const now = realNow();
-  if (end === 'senderRefused') return stopBatch(actor, ref, end);
+  if (end === 'senderRefused' || end === 'signInRefused' || end === 'tlsFailed') return stopBatch(actor, ref, end);
   if (end === 'unreachable') {
     const retryAt = new Date(now.getTime() + RELAY_RETRY_MS);
     await waitForRelay(actor, ref, retryAt);
     return comeBack(ref, retryAt);
   }
   if (end !== 'idle') return;
+  const canary = await judgeCanary(actor, ref, { minutes: canaryMinutes, now });
   const outlook = await finishOrWait(actor, ref, now);
   if (outlook.state !== 'SENDING') return;
+  if (canary && outlook.nextTryAt === null) return comeBack(ref, canary);
   const moments = [outlook.nextTryAt, outlook.inHandUntil].filter((at) => at !== null).map((at) => at.getTime());
-  const next = outlook.waiting > 0 ? now.getTime() : Math.min(...moments, now.getTime() + 3_600_000);
+  if (canary) moments.push(canary.getTime());
+  const next = outlook.waiting > 0 && !canary ? now.getTime() : Math.min(...moments, now.getTime() + 3_600_000);
   await comeBack(ref, new Date(Math.max(next, now.getTime()) + SOON_MS));
 }
 

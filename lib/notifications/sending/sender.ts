@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
 import type { MailMessage } from '@/lib/platform/mail/message';
-import { type RelaySettings, SmtpSession } from '@/lib/platform/mail/smtp';
+import type { RelaySettings } from '@/lib/platform/mail/relay-settings';
+import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
 import type { RelayFault } from '../delivery/rules';
 import { release } from './closing/service';
@@ -12,6 +13,8 @@ import { type Settled, settle } from './settled';
 
 export interface SendOptions {
   relay: RelaySettings;
+  /** Of the relay's token bucket. */
+  relayId: string;
   connections: number;
   leaseMs?: number;
   /** Opens the person and writes the message; null when the sealed identity cannot be opened. */
@@ -120,9 +123,10 @@ export class Sender {
   }
 
   async #refill(): Promise<void> {
-    const { leaseMs, connections } = this.options;
+    const { leaseMs, connections, relayId } = this.options;
     const now = realNow();
-    const taken = await lease(this.actor, this.ref, { leaseId: this.#leaseId, want: connections * 8, leaseMs, now });
+    const wish = { leaseId: this.#leaseId, want: connections * 8, relayId, leaseMs, now };
+    const taken = await lease(this.actor, this.ref, wish);
     if (taken.stopped) this.#end ??= 'stopped';
     else if (taken.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(taken.waitMs, 1000)));
     else if (taken.rows.length === 0) this.#end ??= 'idle';

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
-import { type Bucket, breakerTrips, pushOutcomes, takeTokens } from '../delivery/rules';
+import { addToPace, type Bucket, breakerTrips, canaryRoom, pushOutcomes, takeTokens } from '../delivery/rules';
 import { countChange, countMoves, type Move } from '../recipients/counters';
 import type { NotificationState } from '../recipients/rules';
 import type { BatchState } from '../rules';
@@ -36,15 +36,34 @@ interface Work {
   state: BatchState;
   perMinute: number;
   recentOutcomes: string;
+  canarySize: number | null;
+  canaryPassedAt: Date | null;
+  /** Recipients whose hand-over was tried and ended, whatever the answer. */
+  answered: number;
+  paceFrom: Date | null;
+  paceCount: number;
+  pacePrevious: number;
 }
 
 /** The few columns a run needs, locked: no act of a person and no other worker comes in between. */
 async function lockWork(tx: Tx, ref: BatchRef): Promise<Work> {
   const [row] = await tx.$queryRaw<Work[]>`
-    select state, per_minute as "perMinute", recent_outcomes as "recentOutcomes" from batch
-    where id = ${ref.batchId}::uuid and incident_id = ${ref.incidentId}::uuid for update`;
+    select state, per_minute as "perMinute", recent_outcomes as "recentOutcomes", canary_size as "canarySize",
+      canary_passed_at as "canaryPassedAt", total - excluded - cancelled - rerouted - ready as answered,
+      pace_from as "paceFrom", pace_count as "paceCount", pace_previous as "pacePrevious"
+    from batch where id = ${ref.batchId}::uuid and incident_id = ${ref.incidentId}::uuid for update`;
   if (!row) throw notFound();
   return row;
+}
+
+/** How many of those never tried may leave now; null without a canary on the way. */
+async function roomFor(tx: Tx, ref: BatchRef, work: Work): Promise<number | null> {
+  const canary = { size: work.canarySize, passedAt: work.canaryPassedAt };
+  if (canaryRoom(canary, work.answered) === null) return null;
+  const [hand] = await tx.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from notification
+    where batch_id = ${ref.batchId}::uuid and state in ('LEASED', 'HANDING_OVER')`;
+  return canaryRoom(canary, work.answered + hand.count);
 }
 
 const LEASE_MS = 120_000;
@@ -56,14 +75,22 @@ const LEASE_MS = 120_000;
 export function lease(
   actor: Actor,
   ref: BatchRef,
-  { leaseId, want, leaseMs = LEASE_MS, now }: { leaseId: string; want: number; leaseMs?: number; now: Date },
+  {
+    leaseId,
+    want,
+    relayId,
+    leaseMs = LEASE_MS,
+    now,
+  }: { leaseId: string; want: number; relayId: string; leaseMs?: number; now: Date },
 ): Promise<LeaseResult> {
   return withActor(actor, async (tx) => {
     const batch = await lockWork(tx, ref);
     if (batch.state !== 'SENDING') return { rows: [], stopped: true, waitMs: 0 };
-    const waiting = await nextRows(tx, ref, { want, now });
+    const room = await roomFor(tx, ref, batch);
+    const waiting = await nextRows(tx, ref, { want, room, now });
     if (waiting.length === 0) return { rows: [], stopped: false, waitMs: 0 };
-    const { granted, waitMs } = await takeFromBucket(tx, { want: waiting.length, perMinute: batch.perMinute, now });
+    const bucket = { id: relayId, want: waiting.length, perMinute: batch.perMinute, now };
+    const { granted, waitMs } = await takeFromBucket(tx, bucket);
     const taken = waiting.slice(0, granted);
     if (taken.length === 0) return { rows: [], stopped: false, waitMs };
     const rows = await tx.$queryRaw<Leased[]>`
@@ -82,25 +109,25 @@ export function lease(
 async function nextRows(
   tx: Tx,
   ref: BatchRef,
-  { want, now }: { want: number; now: Date },
+  { want, room, now }: { want: number; room: number | null; now: Date },
 ): Promise<{ id: string; from: NotificationState }[]> {
   const due = await tx.$queryRaw<{ id: string; from: NotificationState }[]>`
     select id, state as "from" from notification
     where batch_id = ${ref.batchId}::uuid and state = 'DEFERRED' and next_try_at <= ${now}
     order by next_try_at limit ${want} for update skip locked`;
-  if (due.length >= want) return due;
+  const fresh = Math.min(want - due.length, room ?? want);
+  if (fresh <= 0) return due;
   const ready = await tx.$queryRaw<{ id: string; from: NotificationState }[]>`
     select id, state as "from" from notification where batch_id = ${ref.batchId}::uuid and state = 'READY'
-    order by id limit ${want - due.length} for update skip locked`;
+    order by id limit ${fresh} for update skip locked`;
   return [...due, ...ready];
 }
 
-/** The relay's token bucket, one row for all workers and batches. */
+/** The token bucket of a relay, one row for all workers and batches. */
 export async function takeFromBucket(
   tx: Tx,
-  { want, perMinute, now }: { want: number; perMinute: number; now: Date },
+  { id, want, perMinute, now }: { id: string; want: number; perMinute: number; now: Date },
 ): Promise<{ granted: number; waitMs: number }> {
-  const id = 'smtp';
   await tx.$executeRaw`insert into relay_bucket (id, tokens, updated_at) values (${id}, 1, ${now}) on conflict (id) do nothing`;
   const [row] = await tx.$queryRaw<[{ tokens: number; updatedAt: Date }]>`
     select tokens, updated_at as "updatedAt" from relay_bucket where id = ${id} for update`;
@@ -136,7 +163,7 @@ export function exchange(
   return withActor(actor, async (tx) => {
     const batch = await lockWork(tx, ref);
     const written = batch.state === 'CANCELLED' ? settled.map(withdrawn) : settled;
-    const window = await writeSettled(tx, ref, { settled: written, before: batch.recentOutcomes, now });
+    const window = await writeSettled(tx, ref, { settled: written, before: batch, now });
     const tripped = batch.state === 'SENDING' && breakerTrips(window);
     if (tripped) await trip(tx, actor, { ...ref, reason: 'breaker' });
     const sending = batch.state === 'SENDING' && !tripped;
@@ -155,9 +182,9 @@ function withdrawn(row: Settled): Settled {
 async function writeSettled(
   tx: Tx,
   ref: BatchRef,
-  { settled, before, now }: { settled: readonly Settled[]; before: string; now: Date },
+  { settled, before, now }: { settled: readonly Settled[]; before: Work; now: Date },
 ): Promise<string> {
-  if (settled.length === 0) return before;
+  if (settled.length === 0) return before.recentOutcomes;
   const rows = await tx.$queryRaw<{ from: NotificationState; to: NotificationState }[]>`
     update notification n set state = v.state::"NotificationState", smtp_code = v.code, reason = v.reason,
       next_try_at = v.next_try_at, lease_id = null, leased_until = null, state_at = ${now},
@@ -170,13 +197,20 @@ async function writeSettled(
       and n.state in ('HANDING_OVER', 'UNKNOWN')
     returning old.state as "from", n.state as "to"`;
   const moves: Move[] = rows.map((row) => ({ ...row, count: 1 }));
-  const recentOutcomes = pushOutcomes(
-    before,
-    moves.map((move) => move.to),
-  );
+  const answers = moves.map((move) => move.to);
+  const recentOutcomes = pushOutcomes(before.recentOutcomes, answers);
+  const told = answers.filter((state) => state !== 'READY').length;
+  const pace = addToPace({ from: before.paceFrom, count: before.paceCount, previous: before.pacePrevious }, told, now);
   await tx.batch.update({
     where: { id: ref.batchId },
-    data: { ...countChange(moves), recentOutcomes, retryAt: null },
+    data: {
+      ...countChange(moves),
+      recentOutcomes,
+      retryAt: null,
+      paceFrom: pace.from,
+      paceCount: pace.count,
+      pacePrevious: pace.previous,
+    },
     select: { id: true },
   });
   return recentOutcomes;

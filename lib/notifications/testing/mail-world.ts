@@ -108,7 +108,7 @@ export const mailable = (count: number, prefix = 'p'): TestPerson[] =>
 export async function prepared(
   w: World,
   actor: Actor,
-  over: { caseId?: string; channel?: 'EMAIL' | 'POST'; sourceBatchId?: string } = {},
+  over: { caseId?: string; channel?: 'EMAIL' | 'POST'; sourceBatchId?: string; canary?: number } = {},
 ) {
   const { batchId, number } = await createBatch(actor, {
     incidentId: w.incident.id,
@@ -133,7 +133,7 @@ export async function released(w: World, over: Parameters<typeof prepared>[2] = 
   const ref = await prepared(w, w.actors.dpo, over);
   await act(w, w.actors.dpo, ref, 'approve');
   await act(w, w.actors.manager, ref, 'sign');
-  await w.db.batch.update({ where: { id: ref.batchId }, data: { perMinute: 600_000 } });
+  await w.db.batch.update({ where: { id: ref.batchId }, data: { perMinute: 600_000, canarySize: over.canary ?? 0 } });
   await act(w, w.actors.dpo, ref, 'start');
   return ref;
 }

@@ -4,6 +4,9 @@
  */
 export type HandOverStage = 'message' | 'connect' | 'sender' | 'recipient' | 'data';
 
+/** Why there is no session: the relay is away, refuses our name and password, or shows no certificate that holds. */
+export type SessionFault = 'unreachable' | 'signInRefused' | 'tlsFailed';
+
 /** How one SMTP transaction ended, as far as this side of the connection can tell. */
 export interface HandOverEnd {
   stage: HandOverStage;
@@ -13,6 +16,8 @@ export interface HandOverEnd {
   status: string;
   /** The first byte of the message had left: without a reply nobody knows whether it was delivered. */
   bodyStarted: boolean;
+  /** Only at stage `connect`. */
+  fault?: SessionFault;
 }
 
 /** Enhanced status at the start of a reply text ("550 5.1.1 …"), or empty. */

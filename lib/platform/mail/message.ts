@@ -10,6 +10,10 @@ export interface MailMessage {
   text: string;
   /** Language of the text, RFC 3282. */
   locale: string;
+  /** Signed return address of the envelope (RFC 5321 reverse-path); the sender's own when left out. */
+  returnTo?: string;
+  /** Notices asked of the relay when it knows them (RFC 3461); none when left out. */
+  receipt?: { envelopeId: string; onDelivery: boolean };
 }
 
 /** The bytes of a plain-text message: no attachment, no link tracking, nothing about the person in the headers. */

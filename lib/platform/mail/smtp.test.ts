@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { relaySettings, SmtpSession } from './smtp';
+import { relaySettings } from './relay-settings';
+import { SmtpSession } from './smtp';
 import { type RelayOptions, ScriptedRelay } from './testing/scripted-relay';
 
 let relay: ScriptedRelay | null = null;

@@ -1,48 +1,12 @@
 import { Readable } from 'node:stream';
-import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
-import { enhancedStatus, type HandOverEnd, type HandOverStage, isSendable } from './hand-over';
+import SMTPConnection, { type SMTPEnvelope } from 'nodemailer/lib/smtp-connection';
+import { enhancedStatus, type HandOverEnd, type HandOverStage, isSendable, type SessionFault } from './hand-over';
 import { buildMessage, type MailMessage } from './message';
-
-export interface RelaySettings {
-  options: SMTPConnectionOptions;
-  auth: { user: string; pass: string } | null;
-  /** Longest duration of one hand-over in milliseconds, connection included. */
-  timeoutMs: number;
-}
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/**
- * Reads SMTP_URL: `smtp://user:pass@host:587` (STARTTLS, required unless the host is this machine) or `smtps://…`.
- * `?tls=optional` allows a relay of the internal network without TLS.
- * @throws TypeError when it is no such address.
- */
-export function relaySettings(url: string, timeoutMs = 60_000): RelaySettings {
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'smtp:' && parsed.protocol !== 'smtps:')
-    throw new TypeError('SMTP_URL must begin with smtp:// or smtps://');
-  const secure = parsed.protocol === 'smtps:';
-  const user = decodeURIComponent(parsed.username);
-  const optional = LOOPBACK.has(parsed.hostname) || parsed.searchParams.get('tls') === 'optional';
-  return {
-    options: {
-      host: parsed.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(parsed.port) || (secure ? 465 : 587),
-      secure,
-      requireTLS: !secure && !optional,
-      opportunisticTLS: optional,
-      connectionTimeout: Math.min(15_000, timeoutMs),
-      greetingTimeout: Math.min(15_000, timeoutMs),
-      socketTimeout: timeoutMs,
-      socketCloseTimeout: 1000,
-      logger: false,
-    },
-    auth: user ? { user, pass: decodeURIComponent(parsed.password) } : null,
-    timeoutMs,
-  };
-}
+import type { RelaySettings } from './relay-settings';
 
 interface Failure {
+  kind?: string;
+  text?: string;
   command?: string;
   responseCode?: number;
   response?: string;
@@ -52,6 +16,8 @@ interface Failure {
 function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return {};
   return {
+    text: error.message,
+    ...('code' in error && typeof error.code === 'string' && { kind: error.code }),
     ...('command' in error && typeof error.command === 'string' && { command: error.command }),
     ...('responseCode' in error && typeof error.responseCode === 'number' && { responseCode: error.responseCode }),
     ...('response' in error && typeof error.response === 'string' && { response: error.response }),
@@ -61,12 +27,21 @@ function failureOf(error: unknown): Failure {
 function endOf(error: unknown, connected: boolean, bodyStarted: boolean): HandOverEnd {
   const failure = failureOf(error);
   const code = failure.responseCode ?? null;
+  const stage = stageOf(failure.command, connected, bodyStarted);
   return {
-    stage: stageOf(failure.command, connected, bodyStarted),
+    stage,
     code,
     status: enhancedStatus(failure.response),
     bodyStarted,
+    ...(stage === 'connect' && { fault: sessionFault(failure) }),
   };
+}
+
+/** Whether waiting helps: a refused sign-in or a certificate that does not hold needs a person. */
+function sessionFault({ kind, text = '' }: Failure): SessionFault {
+  if (kind === 'EAUTH') return 'signInRefused';
+  if (kind === 'ETLS' || /certificate|altname|STARTTLS/i.test(text)) return 'tlsFailed';
+  return 'unreachable';
 }
 
 function stageOf(command: string | undefined, connected: boolean, bodyStarted: boolean): HandOverStage {
@@ -136,7 +111,7 @@ export class SmtpSession {
         sent = true;
       },
     });
-    const envelope = { from: message.from.address, to: [message.to], size: bytes.length };
+    const envelope = envelopeOf(message, bytes.length);
     await new Promise<void>((resolve, reject) => {
       connection.send(envelope, body, (error) => (error ? reject(error) : resolve()));
     });
@@ -151,11 +126,20 @@ export class SmtpSession {
     });
     await new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve())));
     const { auth } = this.settings;
-    if (auth && connection.allowsAuth) {
+    if (auth) {
+      if (!connection.allowsAuth) throw Object.assign(new Error('the relay offers no sign-in'), { code: 'EAUTH' });
       await new Promise<void>((resolve, reject) =>
         connection.login(auth, (error) => (error ? reject(error) : resolve())),
       );
     }
     return connection;
   }
+}
+
+/** Where it goes, where returns go, and which notices about it are asked for (RFC 3461; the body never comes back). */
+function envelopeOf({ to, from, returnTo, receipt }: MailMessage, size: number): SMTPEnvelope {
+  const envelope = { from: returnTo ?? from.address, to: [to], size };
+  if (!receipt) return envelope;
+  const notify = receipt.onDelivery ? ['SUCCESS', 'FAILURE', 'DELAY'] : ['FAILURE', 'DELAY'];
+  return { ...envelope, dsn: { ret: 'HDRS', envid: receipt.envelopeId, notify, recipient: to } };
 }

@@ -7,8 +7,9 @@ import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { logger } from '@/lib/platform/log/logger';
 import type { MailMessage } from '@/lib/platform/mail/message';
-import { relaySettings, SmtpSession } from '@/lib/platform/mail/smtp';
+import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
+import { defaultRelay, sendingRelay } from '@/lib/relays/read/queries';
 import { readDuties } from '../duties/queries';
 import { reminderMail } from '../mail/message';
 import { readRecipients } from '../tick/queries';
@@ -24,16 +25,19 @@ const ACTOR = systemActor('reminders.mail', '*');
  */
 export async function sendReminders(signal: AbortSignal, tuning: { smtpUrl?: string } = {}): Promise<void> {
   await withActor(ACTOR, giveUpLost);
-  const smtpUrl = tuning.smtpUrl ?? env.SMTP_URL ?? '';
-  if (!smtpUrl || !(await withActor(ACTOR, anyWaiting)) || !(await fenceLets())) return;
-  const session = new SmtpSession(relaySettings(smtpUrl));
+  const relay =
+    tuning.smtpUrl === undefined
+      ? await withActor(ACTOR, (tx) => sendingRelay(tx, null))
+      : defaultRelay(tuning.smtpUrl);
+  if (!relay || !(await withActor(ACTOR, anyWaiting)) || !(await fenceLets())) return;
+  const session = new SmtpSession(relay.settings);
   try {
     for (;;) {
       signal.throwIfAborted();
       const next = await claim();
       if (!next) return;
       if (!next.message) continue;
-      const end = await session.deliver(next.message);
+      const end = await session.deliver({ ...next.message, from: { ...next.message.from, address: relay.from } });
       await settle(next, stateAfter(end));
       // The relay cannot be reached: the others would fare no better.
       if (end.stage === 'connect') return;

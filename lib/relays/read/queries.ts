@@ -1,0 +1,94 @@
+import 'server-only';
+import { openSecret } from '@/lib/platform/crypto/sealed-secret';
+import type { Tx } from '@/lib/platform/db/with-actor';
+import { env } from '@/lib/platform/env';
+import { accountSettings, type RelaySettings, relaySettings } from '@/lib/platform/mail/relay-settings';
+import { secretContext } from '../rules';
+
+/** A relay ready to send through; its password is in clear here and nowhere else. */
+export interface SendingRelay {
+  /** Of its token bucket. */
+  id: string;
+  settings: RelaySettings;
+  from: string;
+  /** Base of the signed return addresses; null = returns go to `from` and are not read. */
+  returnBase: string | null;
+  askReceipts: boolean;
+  /** Ceiling of this relay; null = each batch's own (SMTP_URL). */
+  perMinute: number | null;
+  connections: number;
+  canary: { size: number; minutes: number };
+}
+
+const COLUMNS = {
+  id: true,
+  host: true,
+  port: true,
+  tls: true,
+  username: true,
+  secret: true,
+  ca: true,
+  ehloName: true,
+  fromAddress: true,
+  bounceAddress: true,
+  askReceipts: true,
+  perMinute: true,
+  connections: true,
+  canarySize: true,
+  canaryMinutes: true,
+  organisationId: true,
+} as const;
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRelay>>>;
+
+function readRelay(tx: Tx, id: string) {
+  return tx.relay.findUnique({ where: { id }, select: COLUMNS });
+}
+
+function ready(row: Row): SendingRelay {
+  const password = row.secret ? openSecret(row.secret, secretContext('relay', row.id)) : '';
+  return {
+    id: row.id,
+    settings: accountSettings({ ...row, password }),
+    from: row.fromAddress,
+    returnBase: row.bounceAddress || null,
+    askReceipts: row.askReceipts,
+    perMinute: row.perMinute,
+    connections: row.connections,
+    canary: { size: row.canarySize, minutes: row.canaryMinutes },
+  };
+}
+
+/** The relay of SMTP_URL, or null when it is not set. */
+export function defaultRelay(smtpUrl = env.SMTP_URL ?? ''): SendingRelay | null {
+  if (!smtpUrl) return null;
+  return {
+    id: 'smtp',
+    settings: relaySettings(smtpUrl),
+    from: env.VIGIE_MAIL_FROM,
+    returnBase: env.VIGIE_BOUNCE_ADDRESS ?? null,
+    askReceipts: true,
+    perMinute: null,
+    connections: env.VIGIE_SMTP_CONNECTIONS,
+    canary: { size: env.VIGIE_CANARY, minutes: env.VIGIE_CANARY_MINUTES },
+  };
+}
+
+/**
+ * The relay that sends for an organisation: its own, else the one for everybody, else SMTP_URL. Worker only.
+ * @throws DomainError UNAVAILABLE when its password cannot be opened
+ */
+export async function sendingRelay(tx: Tx, organisationId: string | null): Promise<SendingRelay | null> {
+  const found = await tx.relay.findMany({
+    where: { active: true, OR: [{ organisationId: null }, ...(organisationId ? [{ organisationId }] : [])] },
+    select: COLUMNS,
+  });
+  const row = found.find((one) => one.organisationId !== null) ?? found[0];
+  return row ? ready(row) : defaultRelay();
+}
+
+/** One relay by its id, in force or not: for its test message. Worker only. */
+export async function relayById(tx: Tx, id: string): Promise<SendingRelay | null> {
+  const row = await readRelay(tx, id);
+  return row && ready(row);
+}
