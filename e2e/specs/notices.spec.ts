@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import cases from '@/lib/platform/i18n/messages/fr/cases.json' with { type: 'json' };
 import french from '@/lib/platform/i18n/messages/fr/notices.json' with { type: 'json' };
+import questionnaire from '@/lib/platform/i18n/messages/fr/questionnaire.json' with { type: 'json' };
 import { INCIDENT_ID, VENDOR_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { person } from '@/prisma/scenarios/dedalus-2021/people';
 import { ownerConnection } from '../support/database';
 import { expect, test } from '../support/test';
 
 const LABORATORY = 'Labo du Bout du Quai';
+const DISCOVERY = 'Signalé par un client à 8 h.';
 const NOTE = 'Avis lu, laboratoire concerné.';
 const { form, review, own, deliveries } = french;
 
@@ -49,6 +51,7 @@ test.afterAll(async () => {
 
 test('the vendor’s notice: written, sent, received, acknowledged, made the awareness that starts the clock', async ({
   page,
+  context,
   signIn,
   colleague,
   expectAccessible,
@@ -61,6 +64,10 @@ test('the vendor’s notice: written, sent, received, acknowledged, made the awa
     await expect(page.getByText(french.empty.vendor)).toBeVisible();
     await expectAccessible();
     await page.getByRole('button', { name: french.new }).click();
+    await page.getByRole('button', { name: french.discard.open }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: french.discard.confirm }).click();
+    await expect(page.getByText(french.empty.vendor)).toBeVisible();
+    await page.getByRole('button', { name: french.new }).click();
     await page.getByLabel(form.nature).fill('Un compte de support a été utilisé depuis l’étranger.');
     await expectAccessible();
     await page.getByRole('button', { name: form.review }).click();
@@ -68,6 +75,22 @@ test('the vendor’s notice: written, sent, received, acknowledged, made the awa
     await expect(page.getByRole('button', { name: 'Envoyer à 1 laboratoire' })).toBeDisabled();
     await expectAccessible();
     await page.getByRole('link', { name: review.back }).first().click();
+  });
+
+  await test.step('words typed before the browser fell are offered again', async () => {
+    const doomed = await context.newPage();
+    await doomed.goto(page.url().split('?')[0] ?? '');
+    const field = doomed.getByLabel(form.discovery);
+    await expect(field).toBeEditable();
+    await context.setOffline(true);
+    await field.fill(DISCOVERY);
+    await expect.poll(() => doomed.evaluate(() => JSON.stringify(localStorage))).toContain(DISCOVERY);
+    await doomed.close({ runBeforeUnload: false });
+    await context.setOffline(false);
+    await page.reload();
+    await page.getByRole('button', { name: questionnaire.recovered.use }).click();
+    await expect(page.getByLabel(form.discovery)).toHaveValue(DISCOVERY);
+    await expect(page.getByText(/^enregistré \d\d:\d\d$/)).toBeVisible();
   });
 
   await test.step('it says the rest, with the laboratory’s own number, and reads exactly what will leave', async () => {

@@ -1,5 +1,6 @@
 import rules from '@/lib/platform/i18n/messages/fr/rules.json' with { type: 'json' };
 import example from '@/lib/rules/packs/example-96-hours.json' with { type: 'json' };
+import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { expect, test } from '../support/test';
 
 const REASON = 'Texte publié au Journal officiel, décidé par la direction.';
@@ -49,4 +50,32 @@ test('an administrator adds the 96-hour pack from its file and withdraws it: no 
     await expect(page.getByText(rules.packs.withdrawn, { exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: rules.pack.withdraw })).toHaveCount(0);
   });
+});
+
+test('an open board follows a pack that is added and withdrawn', async ({ page, signIn, colleague }) => {
+  const board = await colleague('COORDINATOR');
+  await board.goto(`/incidents/${INCIDENT_ID}/board`);
+  const row = board.getByRole('row').filter({ hasText: 'Labo de la Baie' });
+  await expect(row).toBeVisible();
+  const due = async () => /[a-z]{3}\. \d+, \d\d:\d\d/.exec((await row.textContent()) ?? '')?.[0];
+  const before = await due();
+  expect(before).toBeDefined();
+
+  await signIn('ADMIN');
+  await page.goto('/administration/rules/new');
+  const rule = { ...example.rules[0], id: 'essai-33', validFrom: '2021-02-24', validTo: '2022-01-01' };
+  const title = { fr: 'Essai des 96 heures', en: '96-hour trial' };
+  await page.getByLabel(rules.add.text).fill(JSON.stringify({ ...example, code: 'essai', title, rules: [rule] }));
+  await page.getByRole('button', { name: rules.add.check }).click();
+  await expect(page.getByRole('region', { name: new RegExp(title.fr) })).toContainText('96 h');
+  await page.getByLabel(rules.add.reason).fill(REASON);
+  await page.getByRole('button', { name: rules.add.save }).click();
+  await expect(page.getByRole('heading', { name: title.fr })).toBeVisible();
+  await expect.poll(due, { timeout: 20_000 }).not.toBe(before);
+
+  await page.getByRole('button', { name: rules.pack.withdraw }).click();
+  await page.getByRole('dialog').getByLabel(rules.withdraw.reason).fill('Fin de l’essai.');
+  await page.getByRole('dialog').getByRole('button', { name: rules.pack.withdraw }).click();
+  await expect(page.getByText(rules.packs.withdrawn, { exact: true })).toBeVisible();
+  await expect.poll(due, { timeout: 20_000 }).toBe(before);
 });

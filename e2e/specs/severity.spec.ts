@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import decisions from '@/lib/platform/i18n/messages/fr/decisions.json' with { type: 'json' };
+import frame from '@/lib/platform/i18n/messages/fr/frame.json' with { type: 'json' };
 import severity from '@/lib/platform/i18n/messages/fr/severity.json' with { type: 'json' };
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { expect, test } from '../support/test';
@@ -32,6 +33,14 @@ test('a worksheet from the facts: proposals to confirm, reasons to give, the sco
     await score(page, /Données 4, fois identification 1, plus circonstances 1,00\s:\s5,00/);
     await expect(page.getByRole('checkbox', { name: severity.classes.SENSITIVE.label })).toBeChecked();
     await expectAccessible();
+  });
+
+  await test.step('a draft begun by mistake is given up after a question, and another begun', async () => {
+    await page.getByRole('button', { name: severity.abandon.open }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: severity.abandon.confirm }).click();
+    await page.getByRole('button', { name: severity.start.act }).click();
+    await expect(page.getByRole('checkbox', { name: severity.classes.SENSITIVE.label })).toBeChecked();
+    await expect(page.getByRole('link', { name: frame.sections.severity })).toHaveAttribute('aria-current', 'page');
   });
 
   await test.step('a step the person chooses changes the score, a missing reason is named and focused', async () => {

@@ -6,10 +6,12 @@ import { isUuid } from '@/lib/platform/utils/uuid';
 import { FACTS, type FactDef, type FactKey, factDef } from './keys/catalogue';
 import { type FactValue, sameValue } from './keys/value';
 import { mayReadFacts, mayRecordFact } from './policy';
+import { changedQuotes, readQuotes } from './quotes/rules';
+import { LETTER_QUOTES, letterContent } from './quoting/letters';
 import { readQuoters } from './quoting/queries';
 import { type Citation, citationsOf, type Outdated, outdatedByKey } from './quoting/rules';
 import { factValue } from './read/candidates';
-import { type FactSheets, readFactSheets } from './read/queries';
+import { type FactSheets, readFactSheets, readFacts } from './read/queries';
 import type { CurrentFact, SourceKind } from './rules';
 import type { PreviewFact } from './schema';
 
@@ -180,6 +182,39 @@ export async function previewFact(actor: Actor, { incidentId, caseId, key, value
       reports: count('REPORT'),
       letters: count('LETTER'),
     };
+  });
+}
+
+/**
+ * Facts that have moved since a letter was written, for the laboratory it goes out for; [] for a letter that rests on
+ * none, or for a person without facts. Either a batch or a saved letter is named.
+ */
+export async function lettersBehind(
+  actor: Actor,
+  o: { incidentId: string } & ({ batchId: string } | { templateId: string; caseId: string }),
+): Promise<FactKey[]> {
+  const { incidentId } = o;
+  if (!isUuid(incidentId) || !mayReadFacts(actor, incidentId)) return [];
+  return withActor(actor, async (tx) => {
+    const batch =
+      'batchId' in o && isUuid(o.batchId)
+        ? await tx.batch.findFirst({
+            where: { id: o.batchId, incidentId },
+            select: { caseId: true, templateId: true, finishedAt: true },
+          })
+        : null;
+    const letter = 'templateId' in o ? o : batch?.finishedAt ? null : batch;
+    if (!letter || !isUuid(letter.templateId)) return [];
+    const { caseId } = letter;
+    const row = await tx.letterTemplate.findFirst({
+      where: { id: letter.templateId, incidentId },
+      select: { quotes: true },
+    });
+    const quotes = readQuotes(row?.quotes);
+    const table = LETTER_QUOTES.filter((def) => quotes[def.path]);
+    if (table.length === 0) return [];
+    const facts = await readFacts(tx, { incidentId, caseId });
+    return changedQuotes({ table, content: letterContent(quotes), quotes, facts }).map(({ key }) => key);
   });
 }
 

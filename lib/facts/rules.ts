@@ -12,7 +12,15 @@ export const SOURCE_KINDS = [
   'OTHER',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
-export type DerivedFrom = 'AWARENESS' | 'NOTICE' | 'DIRECTORY' | 'COUNT' | 'ANNOUNCED' | 'SEVERITY' | 'SECTOR_REPORT';
+export type DerivedFrom =
+  | 'AWARENESS'
+  | 'NOTICE'
+  | 'DIRECTORY'
+  | 'COUNT'
+  | 'ANNOUNCED'
+  | 'SEVERITY'
+  | 'SECTOR_REPORT'
+  | 'COMPLAINT';
 
 /** The value of a fact that counts now, for a laboratory or for the incident, and where it comes from. */
 export interface CurrentFact {

@@ -1,3 +1,4 @@
+import { DISCOVERED_BY } from '@/lib/filings/form/edpb/labels';
 import * as codes from '@/lib/filings/form/labels';
 
 export const FACT_GROUPS = ['what', 'when', 'data', 'people', 'measures', 'effects', 'directory', 'law'] as const;
@@ -80,6 +81,7 @@ const DEFINITIONS = {
   crossBorder: { ...common('effects'), type: 'yesNo' },
   severity: { ...elsewhere('effects', 'choice'), ...list('choice', 'severity', codes.SEVERITIES) },
   awarenessAt: elsewhere('when', 'instant'),
+  discoveredBy: { ...elsewhere('when', 'choice'), ...list('choice', 'discoveredBy', DISCOVERED_BY) },
   processorNotifiedAt: elsewhere('when', 'instant'),
   processorName: { group: 'directory', type: 'text', scope: 'incident', derived: true },
   controllerName: elsewhere('directory', 'text'),
@@ -93,6 +95,7 @@ const DEFINITIONS = {
   dpoName: elsewhere('directory', 'text'),
   dpoEmail: elsewhere('directory', 'text'),
   sectorReportReference: elsewhere('law', 'text'),
+  complaintReference: elsewhere('law', 'text'),
 } as const satisfies Record<string, Definition>;
 
 export type FactKey = keyof typeof DEFINITIONS;

@@ -1,6 +1,7 @@
 import 'server-only';
-import { FILING_QUOTES } from '@/lib/filings/draft/quotes';
+import { quotesFor } from '@/lib/filings/draft/quotes';
 import { filingContentSchema } from '@/lib/filings/form/schema';
+import { profileOf } from '@/lib/filings/read/queries';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { frenchWords } from '@/lib/reports/draft/queries';
 import { reportQuotes } from '@/lib/reports/draft/quotes';
@@ -25,21 +26,30 @@ type Scope = { incidentId: string; caseIds?: readonly string[] };
 async function filings(tx: Tx, { incidentId, caseIds }: Scope): Promise<Quoter[]> {
   const rows = await tx.filing.findMany({
     where: { incidentId, state: { not: 'WITHDRAWN' }, ...(caseIds && { caseId: { in: [...caseIds] } }) },
-    select: { id: true, caseId: true, kind: true, state: true, content: true, quotes: true, version: true },
+    select: {
+      id: true,
+      caseId: true,
+      kind: true,
+      state: true,
+      content: true,
+      quotes: true,
+      version: true,
+      formProfile: true,
+    },
     orderBy: [{ version: 'asc' }, { id: 'asc' }],
   });
   const lastFiled = new Map(rows.filter((row) => row.state === 'FILED').map((row) => [row.caseId, row.id]));
   const inWork = new Set(rows.filter((row) => row.state !== 'FILED').map((row) => row.caseId));
   return rows
     .filter((row) => row.state !== 'FILED' || (lastFiled.get(row.caseId) === row.id && !inWork.has(row.caseId)))
-    .map(({ id, caseId, kind, state, content, quotes }) => ({
+    .map(({ id, caseId, kind, state, content, quotes, formProfile }) => ({
       kind: 'FILING',
       id,
       caseId,
       what: kind,
       state,
       open: state !== 'FILED',
-      table: FILING_QUOTES,
+      table: quotesFor(profileOf(formProfile)),
       content: filingContentSchema.parse(content),
       quotes: readQuotes(quotes),
     }));

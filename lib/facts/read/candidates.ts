@@ -48,10 +48,14 @@ export interface CaseRow {
   expected: number | null;
   severityId: string | null;
   severity: number | null;
+  /** The decided worksheet says whether the data can be read by whoever has them; null where it does not. */
+  unintelligible: boolean | null;
   severityBy: string | null;
   severityAt: Date | null;
   reportReference: string | null;
   reportAt: Date | null;
+  complaintReference: string | null;
+  complaintAt: Date | null;
 }
 
 /** A stored value, when it is one that a fact can have; null also says "no longer". */
@@ -97,6 +101,16 @@ function derived(key: FactKey, value: FactValue | null, o: Derived): Candidate[]
   ];
 }
 
+/** Through whom the breach was discovered, by the basis of the awareness; codes of the EDPB's template. */
+const DISCOVERED: Readonly<Record<string, string>> = {
+  PRESS: 'PRESS',
+  VENDOR_NOTICE: 'PROCESSOR',
+  AUTHORITY: 'EXTERNAL',
+  OWN_DETECTION: 'CONTROLLER',
+  PATIENT: 'DATA_SUBJECT',
+  OTHER: 'OTHER',
+};
+
 /** Everything other places of the application say of a laboratory, as candidates. */
 export function caseCandidates(row: CaseRow): Candidate[] {
   const awareness = {
@@ -112,6 +126,7 @@ export function caseCandidates(row: CaseRow): Candidate[] {
   const announced = { from: 'ANNOUNCED' as const, ref: `announced:${row.expected}`, order: -1 };
   return [
     ...derived('awarenessAt', row.awarenessAt?.toISOString() ?? null, { ...awareness, asOf: row.awarenessAt }),
+    ...derived('discoveredBy', DISCOVERED[row.awarenessBasis ?? ''] ?? null, { ...awareness, asOf: row.awarenessAt }),
     ...derived('discovery', row.awarenessNote, { ...awareness, asOf: row.awarenessAt }),
     ...noticeOf(row, awareness),
     ...derived('peopleApprox', row.counted || null, { ...counted, order: row.countedOrder ?? 0 }),
@@ -122,6 +137,21 @@ export function caseCandidates(row: CaseRow): Candidate[] {
       asOf: row.severityAt,
       since: row.severityAt,
       author: row.severityBy,
+    }),
+    // What a person recorded as a fact wins over a tick of the worksheet.
+    ...derived('unintelligibility', row.unintelligible === null ? null : row.unintelligible ? 'YES' : 'NO', {
+      from: 'SEVERITY',
+      ref: `severity:${row.severityId}:unintelligible`,
+      asOf: row.severityAt,
+      since: row.severityAt,
+      author: row.severityBy,
+      order: -1,
+    }),
+    ...derived('complaintReference', row.complaintReference, {
+      from: 'COMPLAINT',
+      ref: `complaint:${row.complaintReference}`,
+      asOf: row.complaintAt,
+      since: row.complaintAt,
     }),
     ...derived('sectorReportReference', row.reportReference, {
       from: 'SECTOR_REPORT',

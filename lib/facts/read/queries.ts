@@ -123,7 +123,8 @@ function caseRows(
       p.counted, (p.finished_at + ${o.offset}::float8 * interval '1 millisecond') AS "countedAt",
       (extract(epoch FROM p.finished_at) * 1000)::float8 AS "countedOrder",
       s.id::text AS "severityId", s.cnil_decided AS severity, s.decided_name AS "severityBy", s.decided_at AS "severityAt",
-      r.reference AS "reportReference", r.done_at AS "reportAt"
+      (s.worksheet #>> '{extent,unintelligible}')::boolean AS unintelligible,
+      r.reference AS "reportReference", r.done_at AS "reportAt", k.reference AS "complaintReference", k.done_at AS "complaintAt"
     FROM breach_case c
     JOIN organisation o ON o.id = c.organisation_id
     LEFT JOIN LATERAL (SELECT * FROM awareness_event e WHERE e.case_id = c.id ORDER BY e.created_at DESC, e.id DESC LIMIT 1) a ON true
@@ -136,6 +137,7 @@ function caseRows(
     LEFT JOIN LATERAL (SELECT * FROM severity_assessment v WHERE v.case_id = c.id AND v.decided_at IS NOT NULL
       ORDER BY v.version DESC LIMIT 1) s ON true
     LEFT JOIN obligation r ON r.case_id = c.id AND r.kind = 'SECTOR_REPORT' AND r.state = 'DONE' AND r.reference <> ''
+    LEFT JOIN obligation k ON k.case_id = c.id AND k.kind = 'COMPLAINT' AND k.state = 'DONE' AND k.reference <> ''
     WHERE c.incident_id = ${o.incidentId}::uuid AND (${o.caseIds === 'all'} OR c.id = ANY (${ids}::uuid[]))
     ORDER BY o.name, c.id`;
 }

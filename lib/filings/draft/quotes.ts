@@ -1,6 +1,7 @@
 import type { FactValue } from '@/lib/facts/keys/value';
 import type { QuoteDef } from '@/lib/facts/quotes/rules';
 import { UNKNOWN } from '@/lib/platform/questionnaire/question';
+import * as edpb from '../form/edpb/labels';
 import * as codes from '../form/labels';
 
 /** Keeps the codes of a list that the form knows; facts of older versions may hold others. */
@@ -104,6 +105,51 @@ export const FILING_QUOTES: readonly QuoteDef[] = [
     also: () => ({ 'other.otherAuthorities': true }),
   },
 ];
+
+/** Natures of the EDPB's list that say the same as an origin of the CNIL's; the others are for a person to choose. */
+const SAME_NATURE: Readonly<Record<string, (typeof edpb.INCIDENT_NATURES)[number]>> = {
+  LOST_STOLEN_DEVICE: 'DEVICE_LOST_STOLEN',
+  LOST_STOLEN_PAPER: 'PAPER_LOST_STOLEN',
+  LOST_OPENED_MAIL: 'MAIL_LOST_OPENED',
+  PAPER_DISPOSAL: 'PAPER_DISPOSAL',
+  DEVICE_DISPOSAL: 'DEVICE_DISPOSAL',
+  UNINTENDED_PUBLICATION: 'UNINTENDED_PUBLICATION',
+  WRONG_PERSON_PORTAL: 'WRONG_PERSON_DISPLAYED',
+  VERBAL_DISCLOSURE: 'VERBAL_DISCLOSURE',
+};
+/** The four levels of the CNIL on the three of the EDPB's template, and the outcome each suggests (domain §5.1). */
+const EDPB_LEVEL: Readonly<Record<string, { severity: string; outcome: string }>> = {
+  NEGLIGIBLE: { severity: 'MINOR', outcome: 'UNLIKELY' },
+  LIMITED: { severity: 'MODERATE', outcome: 'NOT_HIGH' },
+  IMPORTANT: { severity: 'SEVERE', outcome: 'HIGH' },
+  MAXIMAL: { severity: 'SEVERE', outcome: 'HIGH' },
+};
+
+/** What the questions of the EDPB's template alone quote. */
+const EDPB_ONLY: readonly QuoteDef[] = [
+  { path: 'dates.discoveredBy', key: 'discoveredBy', write: one(edpb.DISCOVERED_BY) },
+  {
+    path: 'breach.incidentNatures',
+    key: 'origins',
+    write: (value, current) => {
+      const same = Array.isArray(value) ? value.flatMap((code) => SAME_NATURE[code] ?? []) : [];
+      if (same.length === 0) return undefined;
+      const chosen = Array.isArray(current) ? current : [];
+      return edpb.INCIDENT_NATURES.filter((code) => same.includes(code) || chosen.includes(code));
+    },
+  },
+  { path: 'breach.exfiltration', key: 'exfiltration', write: one(edpb.EXFILTRATION) },
+  { path: 'breach.unintelligible', key: 'unintelligibility', write: one(edpb.UNINTELLIGIBLE) },
+  { path: 'harms.edpbSeverity', key: 'severity', write: (value) => EDPB_LEVEL[String(value)]?.severity },
+  { path: 'harms.riskOutcome', key: 'severity', write: (value) => EDPB_LEVEL[String(value)]?.outcome },
+  { path: 'other.policeReported', key: 'complaintReference', write: () => 'YES' },
+];
+const EDPB_QUOTES: readonly QuoteDef[] = [...FILING_QUOTES, ...EDPB_ONLY];
+
+/** Which field of a dossier on this form quotes which fact: a hidden question quotes nothing. */
+export function quotesFor(profile: codes.FormProfile): readonly QuoteDef[] {
+  return profile === 'EDPB_2026' ? EDPB_QUOTES : FILING_QUOTES;
+}
 
 /** The sector report stands in block 14 with its number; a text that names the number is left as it is. */
 function withReference(reference: string, current: string): string {

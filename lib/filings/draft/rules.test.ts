@@ -5,14 +5,14 @@ import { changedQuotes } from '@/lib/facts/quotes/rules';
 import type { Facts } from '@/lib/facts/rules';
 import { FIELDS } from '../form/rules';
 import { missingForInitial } from '../rules';
-import { FILING_QUOTES } from './quotes';
+import { FILING_QUOTES, quotesFor } from './quotes';
 import { draftContent, quotesOf } from './rules';
 
 const awarenessAt = new Date('2021-02-23T10:30:00Z');
 
 function factsOf(values: Partial<Record<FactKey, FactValue>>): Facts {
   const facts: Facts = {};
-  for (const { key } of FILING_QUOTES) {
+  for (const { key } of quotesFor('EDPB_2026')) {
     const value = values[key];
     if (value === undefined) continue;
     const nowhere = { asOf: null, since: null, source: '', author: '', evidenceId: null };
@@ -52,6 +52,49 @@ const known: Partial<Record<FactKey, FactValue>> = {
   peopleApprox: 31_402,
   sectorReportReference: 'SI-21-0231',
 };
+
+describe('the form of the EDPB', () => {
+  const edpb = factsOf({
+    ...known,
+    origins: ['HACKING', 'UNINTENDED_PUBLICATION'],
+    discoveredBy: 'PRESS',
+    exfiltration: 'EXFILTRATED',
+    unintelligibility: 'NO',
+    severity: 'MAXIMAL',
+    complaintReference: 'PV-2021-14',
+  });
+
+  it('takes from the facts and the decided severity what they say, and leaves the rest to a person', () => {
+    const { dates, breach, harms, other } = draftContent(edpb, 'EDPB_2026');
+    expect(dates.discoveredBy).toBe('PRESS');
+    expect(breach).toMatchObject({
+      incidentNatures: ['UNINTENDED_PUBLICATION'],
+      exfiltration: 'EXFILTRATED',
+      unintelligible: 'NO',
+    });
+    expect(harms).toMatchObject({ severity: 'MAXIMAL', edpbSeverity: 'SEVERE', riskOutcome: 'HIGH' });
+    expect(other.policeReported).toBe('YES');
+    const bare = draftContent(factsOf({ origins: ['HACKING'], severity: 'LIMITED' }), 'EDPB_2026');
+    expect(bare.breach.incidentNatures).toEqual([]);
+    expect(bare.harms).toMatchObject({ edpbSeverity: 'MODERATE', riskOutcome: 'NOT_HIGH' });
+    expect(bare.other.policeReported).toBeNull();
+  });
+
+  it('asks nothing of the CNIL’s form, whose hidden questions quote nothing', () => {
+    const content = draftContent(edpb);
+    expect([content.dates.discoveredBy, content.harms.riskOutcome, content.other.policeReported]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const ties = Object.keys(quotesOf(content, edpb));
+    expect(ties).not.toContain('harms.riskOutcome');
+    expect(Object.keys(quotesOf(draftContent(edpb, 'EDPB_2026'), edpb, 'EDPB_2026'))).toContain('harms.riskOutcome');
+    const paths = quotesFor('EDPB_2026').map((def) => def.path);
+    expect(paths.filter((path) => !FIELDS.some((field) => field.path === path))).toEqual([]);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
 
 describe('the table of quoting fields', () => {
   it('names fields of the form, each once', () => {

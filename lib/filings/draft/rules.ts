@@ -1,13 +1,14 @@
 import { type Quotes, quoteAll, tiedQuotes } from '@/lib/facts/quotes/rules';
 import type { Facts } from '@/lib/facts/rules';
+import type { FormProfile } from '../form/labels';
 import { emptyContent, type FilingContent, filingContentSchema } from '../form/schema';
-import { FILING_QUOTES } from './quotes';
+import { quotesFor } from './quotes';
 
 /**
  * A first draft from the facts. What only a person can judge stays empty: civilities, the contact's position, informing
  * the people, the other questions of block 14.
  */
-export function draftContent(facts: Facts): FilingContent {
+export function draftContent(facts: Facts, profile: FormProfile = 'CNIL_2023'): FilingContent {
   const empty = emptyContent();
   const start: FilingContent = {
     ...empty,
@@ -15,10 +16,10 @@ export function draftContent(facts: Facts): FilingContent {
     organisation: { ...empty.organisation, sector: 'Q', country: 'France' },
     data: { ...empty.data, people: ['PATIENTS'] },
   };
-  return filingContentSchema.parse(quoteAll({ table: FILING_QUOTES, content: start, facts }));
+  return filingContentSchema.parse(quoteAll({ table: quotesFor(profile), content: start, facts }));
 }
 
 /** References of every fact that the content quotes as it stands. */
-export function quotesOf(content: FilingContent, facts: Facts): Quotes {
-  return tiedQuotes({ table: FILING_QUOTES, content, quotes: {}, facts });
+export function quotesOf(content: FilingContent, facts: Facts, profile: FormProfile = 'CNIL_2023'): Quotes {
+  return tiedQuotes({ table: quotesFor(profile), content, quotes: {}, facts });
 }

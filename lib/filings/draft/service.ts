@@ -10,6 +10,7 @@ import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { realNow } from '@/lib/platform/time/clock';
 import { isUuid } from '@/lib/platform/utils/uuid';
+import type { FormProfile } from '../form/labels';
 import { type FilingContent, filingContentSchema } from '../form/schema';
 import { mayDraft, mayDraftSomewhere } from '../policy';
 import { profileOf } from '../read/queries';
@@ -17,7 +18,7 @@ import { completeness } from '../rules';
 import type { CreateDraft } from '../schema';
 import { type Filed, readLastFiled } from '../versions/queries';
 import { initialContent, supplementContent } from '../versions/rules';
-import { FILING_QUOTES } from './quotes';
+import { quotesFor } from './quotes';
 import { draftContent, quotesOf } from './rules';
 
 /**
@@ -85,21 +86,24 @@ async function draft(tx: Tx, actor: Actor, { incidentId, caseIds, kind, ...why }
     select: { formProfile: true },
   });
   const { now } = sheets;
+  const profile = profileOf(formProfile);
   const rows = cases.map(({ id: caseId, ...gate }) => {
     const facts = sheets.cases.get(caseId) ?? {};
     const previous = filed?.get(caseId) ?? null;
     if (filed && !previous) throw new DomainError('GUARD', 'filings.errors.initialFirst');
-    const content = previous ? supplement({ previous, facts, ...why }) : initialContent(draftContent(facts));
+    const content = previous
+      ? supplement({ previous, facts, profile, ...why })
+      : initialContent(draftContent(facts, profile));
     return {
       incidentId,
       caseId,
       kind,
       content,
-      quotes: { ...previous?.quotes, ...quotesOf(content, facts) },
+      quotes: { ...previous?.quotes, ...quotesOf(content, facts, profile) },
       version: (previous?.version ?? 0) + 1,
       previousId: previous?.id ?? null,
       formProfile,
-      completeness: completeness(content, { now, ...gate, profile: profileOf(formProfile) }, 'initial'),
+      completeness: completeness(content, { now, ...gate, profile }, 'initial'),
       createdBy: actor.userId,
       editedBy: actor.userId,
       editedName: actor.name,
@@ -117,12 +121,14 @@ async function draft(tx: Tx, actor: Actor, { incidentId, caseIds, kind, ...why }
 interface Following extends Pick<CreateDraft, 'purpose' | 'reason'> {
   previous: Filed;
   facts: Facts;
+  profile: FormProfile;
 }
 
 /** What was filed last, with the facts that have moved since; a withdrawal takes nothing more. */
-function supplement({ previous, facts, ...why }: Following): FilingContent {
+function supplement({ previous, facts, profile, ...why }: Following): FilingContent {
   const { content, quotes, receiptNumber } = previous;
-  const changes = why.purpose === 'WITHDRAWS' ? [] : changedQuotes({ table: FILING_QUOTES, content, quotes, facts });
+  const changes =
+    why.purpose === 'WITHDRAWS' ? [] : changedQuotes({ table: quotesFor(profile), content, quotes, facts });
   return filingContentSchema.parse(supplementContent(takeChanges(content, changes), { ...why, receiptNumber }));
 }
 

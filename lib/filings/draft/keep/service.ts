@@ -10,7 +10,7 @@ import { translator } from '@/lib/platform/i18n/translator';
 import { mayDraft } from '../../policy';
 import { readFiling } from '../../read/queries';
 import type { KeepAnswer } from '../../schema';
-import { FILING_QUOTES } from '../quotes';
+import { quotesFor } from '../quotes';
 
 /**
  * Keeps an answer that differs from its fact, with a reason: silent until the fact changes again. Possible in a draft,
@@ -26,7 +26,7 @@ export function keepAnswer(actor: Actor, { path, reason, ...place }: KeepAnswer)
     const { incidentId, caseId, content, quotes, id: filingId, kind } = filing;
     const facts = await readFacts(tx, { incidentId, caseId });
     const change = changedQuotes({
-      table: FILING_QUOTES,
+      table: quotesFor(filing.profile),
       content,
       quotes,
       facts,

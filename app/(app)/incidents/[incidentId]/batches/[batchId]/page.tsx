@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { LetterBehind } from '@/components/facts/letter-behind';
 import { Cols, Stack } from '@/components/layout/cols';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
@@ -16,6 +17,7 @@ import { RecipientCard } from '@/components/notifications/recipient-card';
 import { ReleaseCard } from '@/components/notifications/release-card';
 import { SumCard } from '@/components/notifications/sum-card';
 import { Button } from '@/components/ui/button';
+import { lettersBehind } from '@/lib/facts/queries';
 import { shownState } from '@/lib/notifications/labels';
 import { getBatch } from '@/lib/notifications/page/queries';
 import { listRecipients } from '@/lib/notifications/recipients/queries';
@@ -38,6 +40,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const [actor, ref, t] = [await requireActor(), await params, await getTranslations('notifications')];
   if (!z.uuid().safeParse(ref.batchId).success) notFound();
   const batch = await orNotFound(getBatch(actor, ref));
+  const behind = await lettersBehind(actor, ref);
   const asked = search.parse(await searchParams);
   const state = batch.rights.recipients ? shownState(asked.state) : null;
   const lines = state ? await listRecipients(actor, { ...ref, state, page: asked.page }) : null;
@@ -53,7 +56,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
   ];
   return (
     <>
-      <LiveRefresh incidentId={batch.incidentId} topics={['batches']} minIntervalMs={1000} />
+      <LiveRefresh incidentId={batch.incidentId} topics={['batches', 'facts']} minIntervalMs={1000} />
       <PageHeader
         back={{ href: `/incidents/${batch.incidentId}/batches`, label: t('title') }}
         title={t('page.title', {
@@ -77,6 +80,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
           </>
         }
       />
+      <LetterBehind incidentId={batch.incidentId} keys={behind} />
       <BatchNotices batch={batch} />
       <Cols>
         <Stack>

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { LetterBehind } from '@/components/facts/letter-behind';
 import { PageHeader } from '@/components/layout/page-header';
 import { LetterForm } from '@/components/notifications/letter-form';
+import { lettersBehind } from '@/lib/facts/queries';
 import { channelSchema, templateChoiceSchema } from '@/lib/notifications/schema';
 import { getTemplate } from '@/lib/notifications/templates/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
@@ -24,6 +26,7 @@ export default async function LetterPage({ params, searchParams }: Props) {
   if (!asked.success) notFound();
   const { case: caseId, channel, from } = asked.data;
   const letter = await orNotFound(getTemplate(actor, { incidentId, caseId, channel, choice: from }));
+  const behind = await lettersBehind(actor, { incidentId, caseId, templateId: from });
   const back = `/incidents/${incidentId}/batches/new?${new URLSearchParams({ case: caseId, channel })}`;
   return (
     <>
@@ -32,6 +35,7 @@ export default async function LetterPage({ params, searchParams }: Props) {
         description={t('letter.lead')}
         back={{ href: back, label: t('prepare.title') }}
       />
+      <LetterBehind incidentId={incidentId} keys={behind} />
       <LetterForm
         incidentId={incidentId}
         caseId={caseId}
