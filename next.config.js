@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin('./lib/platform/i18n/request.ts');
 const config = {
   // Two copies side by side, and a development server beside a production build, each need their own folder.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // bench/pages.ts builds its own copy, with a page that does nothing to compare with.
+  ...(process.env.VIGIE_BENCH && { pageExtensions: ['tsx', 'ts', 'bench.tsx'] }),
   // Types are checked once, by npm run validate; the build of the demonstration need not wait for them again.
   typescript: { ignoreBuildErrors: true },
   // Messages reach the browser parsed (lib/platform/i18n/browser-messages.ts): it needs no parser.

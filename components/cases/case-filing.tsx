@@ -3,13 +3,9 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { ApprovalPanel } from '@/components/filings/acts/approval-panel';
 import { ReceiptPanel } from '@/components/filings/acts/receipt-panel';
-import { RequestButton } from '@/components/filings/acts/request-button';
 import { StartDraft } from '@/components/filings/acts/start-draft';
-import { DraftForm } from '@/components/filings/draft/draft-form';
-import { DraftProvider } from '@/components/filings/draft/draft-provider';
+import { CaseDraft } from '@/components/filings/draft/lazy-draft';
 import { PdfLink } from '@/components/filings/pdf-link';
-import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
-import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -23,26 +19,9 @@ export function CaseFiling({ view, filing }: { view: CaseView; filing: FilingVie
   if (!filing) return <Start view={view} />;
   if (filing.permissions.edit)
     return (
-      <DraftProvider key={filing.filingId} view={filing}>
-        <Card
-          id="filing"
-          className="scroll-mt-20"
-          title={t(`kind.${filing.kind}`)}
-          hint={<SaveState />}
-          actions={
-            <>
-              <PdfLink incidentId={filing.incidentId} filingId={filing.filingId} />
-              <RequestButton view={filing} />
-            </>
-          }
-        >
-          <CardBody className="gap-4">
-            <DraftNotices />
-            <DraftForm view={filing} short />
-            <OpenFiling filing={filing} label={t('allBlocks')} />
-          </CardBody>
-        </Card>
-      </DraftProvider>
+      <CaseDraft key={filing.filingId} filing={filing}>
+        <OpenFiling filing={filing} label={t('allBlocks')} />
+      </CaseDraft>
     );
   if (filing.state === 'IN_REVIEW') return <Framed filing={filing} panel={<ApprovalPanel view={filing} />} />;
   if (filing.state === 'APPROVED') return <Framed filing={filing} panel={<ReceiptPanel view={filing} />} />;

@@ -2,9 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { CaseClockTrack } from '@/components/cases/case-clock-track';
 import { FilingNews, KeptAnswers } from '@/components/facts/filing-news';
-import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
 import { ForgetKept } from '@/components/form/questionnaire/forget-kept';
-import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Cols, Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
@@ -14,15 +12,12 @@ import type { FilingView } from '@/lib/filings/queries';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { ApprovalPanel } from './acts/approval-panel';
 import { ReceiptPanel } from './acts/receipt-panel';
-import { RequestButton } from './acts/request-button';
 import { StartDraft } from './acts/start-draft';
 import { WithdrawButton } from './acts/withdraw-button';
 import { WithdrawFiled } from './acts/withdraw-filed';
 import { AttachedFiles } from './attached-files';
 import { CommentList } from './comments/comment-list';
-import { DraftForm } from './draft/draft-form';
-import { DraftProvider } from './draft/draft-provider';
-import { FilingMissing } from './draft/filing-missing';
+import { FilingEditing } from './draft/lazy-draft';
 import { FilingSheet } from './filing-sheet';
 import { FilingStateTag } from './filing-state';
 import { FilingSteps } from './filing-steps';
@@ -68,40 +63,14 @@ export function FilingPage({ view }: { view: FilingView }) {
 function Editing({ view }: { view: FilingView }) {
   const t = useTranslations('filings');
   return (
-    <DraftProvider view={view}>
-      <Cols shape="list">
-        <Stack className="lg:sticky lg:top-4">
-          <Card title={t('meter.title')}>
-            <FilingMissing />
-          </Card>
-          <Returned view={view} />
-          <CommentList view={view} />
-          <Card title={t('steps.title')} actions={<WithdrawButton view={view} />}>
-            <FilingSteps view={view} />
-          </Card>
-          <Versions view={view} />
-        </Stack>
-        <Card
-          title={t('form.title')}
-          hint={<SaveState />}
-          actions={
-            <>
-              <PdfLink incidentId={view.incidentId} filingId={view.filingId} />
-              <RequestButton view={view} />
-            </>
-          }
-        >
-          <CardBody className="empty:hidden">
-            <DraftNotices />
-            <KeptAnswers view={view} />
-          </CardBody>
-          <DraftForm view={view} />
-          <CardBody className="justify-items-end border-t">
-            <RequestButton view={view} />
-          </CardBody>
-        </Card>
-      </Cols>
-    </DraftProvider>
+    <FilingEditing view={view} kept={<KeptAnswers view={view} />}>
+      <Returned view={view} />
+      <CommentList view={view} />
+      <Card title={t('steps.title')} actions={<WithdrawButton view={view} />}>
+        <FilingSteps view={view} />
+      </Card>
+      <Versions view={view} />
+    </FilingEditing>
   );
 }
 

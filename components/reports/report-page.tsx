@@ -1,10 +1,7 @@
-import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AnswerSheet } from '@/components/form/questionnaire/answer-sheet';
-import { DraftNotices } from '@/components/form/questionnaire/draft-notices';
-import { SaveState } from '@/components/form/questionnaire/save-state';
 import { Cols, Stack } from '@/components/layout/cols';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
@@ -18,9 +15,9 @@ import { reportForm } from '@/lib/reports/form/rules';
 import { kindDef } from '@/lib/reports/kinds/catalogue';
 import type { ReportView } from '@/lib/reports/queries';
 import { ReasonButton } from './acts/reason-dialog';
-import { AcknowledgePanel, SendPanel } from './acts/receipt-panels';
-import { ReadyButton, ReportDraft, ReportForm, ReportMissing } from './draft/report-draft';
+import { PdfLink } from './pdf-link';
 import { ReportClockCell } from './report-clock';
+import { AcknowledgePanel, ReportEditing, SendPanel } from './report-parts';
 import { ReportStateTag } from './report-state';
 import { ReportSteps } from './report-steps';
 
@@ -64,36 +61,14 @@ export function ReportPage({ view, history }: { view: ReportView; history: React
 function Editing({ view, history }: { view: ReportView; history: ReactNode }) {
   const t = useTranslations('reports');
   return (
-    <ReportDraft view={view}>
-      <Cols shape="list">
-        <Stack>
-          <Card title={t('meter.title')}>
-            <ReportMissing />
-          </Card>
-          <Note view={view} />
-          <About view={view} />
-          <Card title={t('steps.title')} actions={<ReasonButton act="withdraw" view={view} quiet />}>
-            <ReportSteps view={view} />
-          </Card>
-          {history}
-        </Stack>
-        <Card
-          title={t('form.title')}
-          hint={<SaveState />}
-          actions={
-            <>
-              <PdfLink view={view} />
-              <ReadyButton view={view} />
-            </>
-          }
-        >
-          <CardBody className="empty:hidden">
-            <DraftNotices />
-          </CardBody>
-          <ReportForm />
-        </Card>
-      </Cols>
-    </ReportDraft>
+    <ReportEditing view={view}>
+      <Note view={view} />
+      <About view={view} />
+      <Card title={t('steps.title')} actions={<ReasonButton act="withdraw" view={view} quiet />}>
+        <ReportSteps view={view} />
+      </Card>
+      {history}
+    </ReportEditing>
   );
 }
 
@@ -187,17 +162,5 @@ function Sent({ view }: { view: ReportView }) {
         ) : null}
       </CardBody>
     </Card>
-  );
-}
-
-function PdfLink({ view }: { view: ReportView }) {
-  const t = useTranslations('reports.pdf');
-  return (
-    <Button asChild>
-      <a href={`/api/reports/${view.reportId}/pdf?incident=${view.incidentId}`} download>
-        <Download aria-hidden />
-        {t('download')}
-      </a>
-    </Button>
   );
 }

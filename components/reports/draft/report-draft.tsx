@@ -1,12 +1,11 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useTransition } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { QuestionnaireDraft, useDraftContext } from '@/components/form/questionnaire/draft-provider';
 import { MissingList } from '@/components/form/questionnaire/missing-list';
+import { QuestionBlocks, useJumpOnArrival } from '@/components/form/questionnaire/questions';
 import { Button } from '@/components/ui/button';
-import { PartSkeleton } from '@/components/ui/part-skeleton';
 import { toast } from '@/components/ui/toast';
 import { decideReport, saveReport } from '@/lib/reports/actions';
 import { reportForm } from '@/lib/reports/form/rules';
@@ -40,10 +39,11 @@ export function ReportDraft({ view, children }: { view: ReportView; children: Re
   );
 }
 
-/** The questions of the authority; a person who may only read the report never fetches their code. */
-export const ReportForm = dynamic(() => import('./report-questions').then((module) => module.ReportQuestions), {
-  loading: PartSkeleton,
-});
+/** The questions of the authority, block by block. */
+export function ReportForm() {
+  useJumpOnArrival();
+  return <QuestionBlocks />;
+}
 
 /** The meter of a report and what it still lacks. */
 export function ReportMissing() {
