@@ -140,6 +140,7 @@ export function getItem(
   { incidentId, itemId }: { incidentId: string; itemId: string },
 ): Promise<ItemDetail> {
   return withActor(actor, async (tx) => {
+    if (!mayReadRemediation(actor, incidentId)) throw notFound();
     const laboratories = await readLaboratories(tx, incidentId);
     const item = await readItem(tx, actor, { incidentId, itemId, laboratories });
     if (!item) throw notFound();

@@ -6,7 +6,7 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { caseNow } from '@/lib/platform/time/clock';
-import { sidesOf } from './policy';
+import { mayReadRemediation, sidesOf } from './policy';
 import { ITEM, readLaboratories } from './queries';
 import { guardStep, type RemediationState } from './rules';
 import type { UpdateItems } from './schema';
@@ -18,6 +18,7 @@ import type { UpdateItems } from './schema';
  */
 export function updateItems(actor: Actor, input: UpdateItems): Promise<{ updated: number }> {
   return withActor(actor, async (tx) => {
+    if (!mayReadRemediation(actor, input.incidentId)) throw notFound();
     const { now, items } = await readForUpdate(tx, input);
     for (const item of items) check(actor, { item, input });
     const proof = input.to === 'DELIVERED' ? await attach(tx, actor, { input, items, now }) : null;

@@ -30,7 +30,8 @@ function valuesFor(text: string, number: number): Record<string, number | ((chun
 describe.each(LOCALES)('messages parsed beforehand (%s)', (locale) => {
   it('say the same as messages parsed while they are shown', () => {
     const different = texts(loadMessages(locale))
-      .filter(([place]) => !place.startsWith('notifications.defaultLetter.'))
+      // Texts of letters have merge fields in double braces: they are never messages.
+      .filter(([, text]) => !/\{\{\w+\}\}/.test(text))
       .flatMap(([place, text]) =>
         [0, 1, 2, 12_345].flatMap((number) => {
           const values = valuesFor(text, number);
