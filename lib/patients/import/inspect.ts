@@ -23,8 +23,22 @@ export type Inspection =
       rows: string[][];
     };
 
-/** Magic numbers of what people upload instead of a CSV: zip (also xlsx), gzip, 7z, rar, xz, pdf. */
-const ARCHIVES = ['504b0304', '504b0506', '1f8b', '377abcaf271c', '526172211a07', 'fd377a585a00', '25504446'];
+/** Magic numbers of what people upload instead of a CSV: zip (also xlsx), gzip, 7z, rar, xz, bzip2, zstd, old Office, pdf. */
+const ARCHIVES = [
+  '504b0304',
+  '504b0506',
+  '1f8b',
+  '377abcaf271c',
+  '526172211a07',
+  'fd377a585a00',
+  '425a68',
+  '28b52ffd',
+  'd0cf11e0',
+  '25504446',
+];
+
+/** What Excel writes first to name the separator: not a line of the table. */
+const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
 
 /** The sample in UTF-8 when it was UTF-16, as the import itself reads it. */
 function readable(sample: Buffer, encoding: Encoding): Buffer {
@@ -61,8 +75,8 @@ export function inspectSample(
   // A UTF-8 BOM also survives the decoding of UTF-16 files that carry two; it is not part of the first column's name.
   const skipped = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const first = bytes.subarray(skipped, skipped + 65_536);
-  const delimiter =
-    options.override?.delimiter ?? guessDelimiter(firstLine(createDecoder(encoding)(first, 0, first.length)));
+  const line = firstLine(createDecoder(encoding)(first, 0, first.length));
+  const delimiter = options.override?.delimiter ?? guessDelimiter(SEPARATOR_LINE.exec(line.trim())?.[1] ?? line);
   return readHeader(bytes.subarray(skipped), {
     layout: { encoding, delimiter, newline },
     skipped,
@@ -93,6 +107,7 @@ function readHeader(bytes: Buffer, at: { layout: Layout; skipped: number; comple
     }
     headerRow++;
     if (cut.kind === 'blank') continue;
+    if (SEPARATOR_LINE.test((fields ?? []).join(layout.delimiter).trim())) continue;
     header = (fields ?? []).map((name) => name.trim());
     dataOffset = cutter.offset;
   }
