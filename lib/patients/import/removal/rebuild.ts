@@ -44,8 +44,8 @@ const firstOf = <K extends 'emailIdx' | 'phoneIdx' | 'landlineIdx' | 'nameBirthI
 ) => shares.find((share) => share[key] !== null)?.[key] ?? null;
 
 /**
- * Merges a person again from the shares that stay, in the order they were read. Marks that no row brought (a biologist's,
- * a review's) stay. Null when no other file holds them: they go with the import.
+ * Merges a person again from the shares that stay, in the order they were read. Marks that a laboratory has set or
+ * cleared by hand stay as they are. Null when no other file holds them: they go with the import.
  */
 export function rebuild(
   person: SharedPerson,
@@ -60,7 +60,9 @@ export function rebuild(
   const known = use.shares.reduce((set, { flags }) => set | flags, 0);
   const raised = others.reduce((set, { flags }) => set | (flags & RAISED), first.flags);
   const complete = payload.street !== '' && payload.postcode !== '' && payload.city !== '';
-  const flags = (complete ? raised & ~NO_ADDRESS : raised) | (person.flags & ~known);
+  // What a laboratory has set or cleared by hand is not what any row said.
+  const cleared = known & RAISED & ~person.flags;
+  const flags = ((complete ? raised & ~NO_ADDRESS : raised) & ~cleared) | (person.flags & ~known);
   const emailIdx = firstOf(rest, 'emailIdx');
   const moves = person.runId === use.without;
   return {

@@ -200,6 +200,20 @@ describe('cancelling an import', () => {
     expect(person?.hasEmail).toBe(false);
   });
 
+  it('is refused once a batch counts on one of its persons', async () => {
+    const place = await incident();
+    const runId = await imported(place, A);
+    const [person] = await w.db.person.findMany({ where: { incidentId: place.incidentId } });
+    const where = { incidentId: place.incidentId, personId: person?.id ?? '' };
+    await w.db.notification.create({
+      data: { ...where, caseId: person?.caseId ?? '', batchId: runId, channel: 'EMAIL' },
+    });
+    await expect(cancelImport(place.coordinator, { runId })).rejects.toThrow('imports.errors.inBatch');
+    await w.db.notification.deleteMany({ where });
+    await cancelled(place, runId);
+    expect(await w.db.person.count({ where: { incidentId: place.incidentId } })).toBe(0);
+  });
+
   it('lets the same file be prepared and imported again', async () => {
     const place = await incident();
     const runId = await imported(place, A);
