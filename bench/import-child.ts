@@ -6,9 +6,9 @@ import { closeClients } from '@/lib/platform/db/client';
 import { closeRawPool } from '@/lib/platform/db/raw';
 
 const [incidentId = '', runId = ''] = process.argv.slice(2);
-const heap = { peak: 0, at1500k: 0 };
+let peak = 0;
 const sampler = setInterval(() => {
-  heap.peak = Math.max(heap.peak, process.memoryUsage.rss());
+  peak = Math.max(peak, process.memoryUsage.rss());
 }, 20);
 
 const cpuBefore = process.cpuUsage();
@@ -21,7 +21,7 @@ clearInterval(sampler);
 process.send?.({
   ms,
   nodeCpuMs: (cpu.user + cpu.system) / 1000,
-  rssMb: Math.max(heap.peak, process.memoryUsage.rss()) / 1_048_576,
+  rssMb: Math.max(peak, process.memoryUsage.rss()) / 1_048_576,
 });
 await new Promise((resolve) => process.once('message', resolve));
 await closeRawPool();

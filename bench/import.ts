@@ -6,6 +6,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -118,13 +119,45 @@ async function firstBytes(file: string, bytes: number): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+type Sample = { at: number; rows: number; rssMb: number };
+
+/** Notes how far the import is and how much memory its process holds. */
+async function follow(admin: pg.Client, use: { runId: string; pid: number; samples: Sample[] }): Promise<void> {
+  const status = await readFile(`/proc/${use.pid}/status`, 'utf8').catch(() => '');
+  const rssMb = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  const { rows } = await admin.query<{ rows: number }>('SELECT rows_read AS rows FROM import_run WHERE id = $1', [
+    use.runId,
+  ]);
+  use.samples.push({ at: performance.now(), rows: rows[0]?.rows ?? 0, rssMb });
+}
+
+/** What the size of a file changes: memory after 1.5 M rows against before, rate of the rest against the first 491,840. */
+function flatness(samples: readonly Sample[]) {
+  const peak = (list: readonly Sample[]) => list.reduce((max, { rssMb }) => Math.max(max, rssMb), 0);
+  const rate = (list: readonly Sample[]) => {
+    const [first, last] = [list.at(0), list.at(-1)];
+    return first && last && last.at > first.at ? (last.rows - first.rows) / (last.at - first.at) : null;
+  };
+  const working = samples.filter(({ rows }) => rows > 0);
+  const later = working.filter(({ rows }) => rows >= 1_500_000);
+  const [early, rest] = [rate(working.filter(({ rows }) => rows <= 491_840)), rate(later)];
+  return {
+    growthPercent:
+      later.length === 0 ? null : (peak(later) / peak(working.filter(({ rows }) => rows < 1_500_000)) - 1) * 100,
+    rateRatio: early === null || rest === null ? null : rest / early,
+  };
+}
+
 async function ours(admin: pg.Client, file: { path: string; bytes: number; sha256: string }) {
   const run = await newRun(admin, file);
   const child = fork(path.resolve('bench/import-child.ts'), [run.incidentId, run.id], { execArgv: process.execArgv });
+  const samples: Sample[] = [];
+  const following = setInterval(() => void follow(admin, { runId: run.id, pid: child.pid ?? 0, samples }), 500);
   const report = await new Promise<ChildReport>((resolve, reject) => {
     child.once('message', (message: ChildReport) => resolve(message));
     child.once('exit', (code) => reject(new Error(`the import process ended with ${code}`)));
   });
+  clearInterval(following);
   const { rows: backends } = await admin.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'vigie-worker%' AND datname = current_database()`,
   );
@@ -150,12 +183,14 @@ async function ours(admin: pg.Client, file: { path: string; bytes: number; sha25
     nodeCpuMs: report.nodeCpuMs,
     backendMs,
     rssMb: report.rssMb,
+    ...flatness(samples),
     account,
   };
 }
 
 const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+const rounded = (value: number | null | undefined) => (value == null ? null : round(value));
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
 chmodSync(dataDir, 0o755);
@@ -197,6 +232,8 @@ try {
       ratio: round(ms / baselineMs),
       cpuRatio: round(median(mine.map((run) => run.cpuMs)) / median(raws.map((run) => run.cpuMs))),
       rssMb: round(Math.max(...mine.map((run) => run.rssMb)), 0),
+      growthPercent: rounded(mine.at(-1)?.growthPercent),
+      rateRatio: rounded(mine.at(-1)?.rateRatio),
       rowsPerSecond: Math.round((ROWS * 1000) / ms),
       seconds: round(ms / 1000),
       baselineSeconds: round(baselineMs / 1000),

@@ -18,6 +18,7 @@ export function CancelButton({ run }: { run: ImportRunDto }) {
       trigger={<Button variant="danger">{t('act')}</Button>}
       title={t('title', { name: run.fileName })}
       confirmLabel={t('confirm')}
+      cancelLabel={t('keep')}
       variant="danger-solid"
       onConfirm={async () => {
         const result = await cancelImport({ runId: run.id });

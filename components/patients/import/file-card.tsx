@@ -29,7 +29,7 @@ export function FileCard({ run, file, mayImport }: { run: ImportRunDto; file: Le
         mayImport && finished ? (
           <>
             {file.state === 'DESTROYED' ? null : <Destroy run={run} />}
-            {file.state === 'KEPT' ? <Seal run={run} /> : null}
+            {file.state === 'KEPT' ? <Seal run={run} next={run.state === 'DONE' || run.state === 'CANCELLED'} /> : null}
             {file.state === 'SEALED' ? <Unseal run={run} /> : null}
           </>
         ) : undefined
@@ -61,11 +61,12 @@ export function FileCard({ run, file, mayImport }: { run: ImportRunDto; file: Le
   );
 }
 
-function Seal({ run }: { run: ImportRunDto }) {
+/** `next`: it is what is left to do. */
+function Seal({ run, next }: { run: ImportRunDto; next: boolean }) {
   const t = useTranslations('imports.file');
   return (
     <ConfirmDialog
-      trigger={<Button variant="primary">{t('seal')}</Button>}
+      trigger={<Button variant={next ? 'primary' : 'default'}>{t('seal')}</Button>}
       title={t('sealTitle')}
       confirmLabel={t('seal')}
       onConfirm={async () => {

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { DomainError } from '@/lib/platform/errors';
 import type { StreamKey } from './chunked';
-import { loadKek } from './kek';
+import { findKek, loadKek } from './kek';
 import { unwrapKey, wrapKey } from './wrap';
 
 /** The key of one stored file as its record holds it: useless without the KEK, and the file useless without it. */
@@ -19,10 +19,11 @@ export function newFileKey(context: string): {
   return { opening: { key: createSecretKey(bytes), context }, kekId: kek.id, wrappedKey };
 }
 
-/** @throws DomainError UNAVAILABLE when the file was destroyed or its key wrapped by another KEK */
+/** @throws DomainError UNAVAILABLE when the file was destroyed or its KEK, replaced since, is not there any more */
 export function openFileKey({ kekId, wrappedKey }: WrappedFileKey, context: string): StreamKey {
   if (wrappedKey === null) throw new DomainError('UNAVAILABLE', 'patients.errors.fileDestroyed');
-  const kek = loadKek();
-  if (kek.id !== kekId) throw new DomainError('UNAVAILABLE', 'patients.errors.otherKek', { kekId });
+  const current = loadKek();
+  const kek = current.id === kekId ? current : findKek(kekId);
+  if (kek === null) throw new DomainError('UNAVAILABLE', 'patients.errors.otherKek', { kekId });
   return { key: createSecretKey(unwrapKey(kek, wrappedKey, context)), context };
 }

@@ -7,7 +7,7 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { remove } from '@/lib/platform/storage/store';
-import { caseNow, realNow } from '@/lib/platform/time/clock';
+import { caseNow } from '@/lib/platform/time/clock';
 import { mayImport } from '../../policy';
 import type { unsealSchema } from '../../schema';
 
@@ -41,7 +41,7 @@ async function change(tx: Tx, actor: Actor, use: { run: Found; from: ImportFileS
   const state = act === 'UNSEALED' ? 'KEPT' : act;
   const { count } = await tx.importFile.updateMany({
     where: { evidenceId, incidentId, state: { in: from } },
-    data: { state, changedAt: realNow(), changedBy: actor.name, ...(act === 'DESTROYED' && { wrappedKey: null }) },
+    data: { state, changedAt: run.at, changedBy: actor.name, ...(act === 'DESTROYED' && { wrappedKey: null }) },
   });
   if (count === 0) throw new DomainError('GUARD', 'imports.errors.fileState');
   await tx.custodyEvent.create({

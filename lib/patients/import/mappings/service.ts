@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
-import { realNow } from '@/lib/platform/time/clock';
+import { caseNow } from '@/lib/platform/time/clock';
 import { mayImport } from '../../policy';
 import {
   type applyMappingSchema,
@@ -29,6 +29,10 @@ async function laboratoriesOf(tx: Tx, incidentId: string) {
   return cases.map(({ id, organisation }) => ({ caseId: id, finess: organisation.finess ?? '' }));
 }
 
+async function nowIn(tx: Tx, incidentId: string): Promise<Date> {
+  return caseNow(await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { clockOffsetMs: true } }));
+}
+
 async function requireMapping(tx: Tx, actor: Actor, mappingId: string) {
   const mapping = await tx.importMapping.findUnique({ where: { id: mappingId } });
   if (mapping === null || !mayImport(actor, mapping.incidentId)) throw notFound();
@@ -48,11 +52,11 @@ export async function saveMapping(actor: Actor, input: z.output<typeof saveMappi
     const content = toContent(mapped, { header, laboratories: await laboratoriesOf(tx, incidentId) });
     const others = await tx.importMapping.count({ where: { incidentId, name: { not: name } } });
     if (others >= MAX_MAPPINGS) throw new DomainError('GUARD', 'imports.errors.tooManyMappings');
-    const author = { createdBy: actor.userId, authorName: actor.name };
+    const author = { createdBy: actor.userId, authorName: actor.name, updatedAt: await nowIn(tx, incidentId) };
     await tx.importMapping.upsert({
       where: { incidentId_name: { incidentId, name } },
       create: { incidentId, name, content, ...author },
-      update: { content, updatedAt: realNow(), ...author },
+      update: { content, ...author },
       select: { id: true },
     });
     await appendLog(tx, actor, { incidentId, type: 'patients.mappingSaved', payload: { name } });
@@ -97,7 +101,7 @@ export async function renameMapping(actor: Actor, input: z.output<typeof renameM
       throw new DomainError('CONFLICT', 'imports.errors.nameTaken', {}, { name: 'imports.errors.nameTaken' });
     await tx.importMapping.update({
       where: { id: mappingId, incidentId },
-      data: { name, updatedAt: realNow() },
+      data: { name, updatedAt: await nowIn(tx, incidentId) },
       select: { id: true },
     });
     await appendLog(tx, actor, { incidentId, type: 'patients.mappingSaved', payload: { name } });

@@ -137,8 +137,8 @@ export async function executeRemoval(actor: Actor, args: RunArgs): Promise<void>
       return state === 'CANCELLING' ? incidentKeys(tx, incidentId) : null;
     });
     if (work === null) return true;
-    const { incidentId, dataKey } = work;
-    const sealer = createSealer({ table: 'person', incidentId, dataKey });
+    const { incidentId } = work;
+    const sealer = createSealer({ table: 'person', ...work });
     await removePersons({ client, incidentId, runId, sealer, announce: announcement(client, incidentId), signal });
     await finish(actor, { runId, incidentId });
     return true;

@@ -39,6 +39,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const t = await getTranslations('patients.import');
   const { current, preview, file, check, quality } = page;
   const started = current !== null && current.startedAt !== null;
+  const fate = current && file ? <FileCard run={current} file={file} mayImport={page.mayImport} /> : null;
   return (
     <Stack>
       <LiveRefresh incidentId={incidentId} topics={['import']} minIntervalMs={1000} />
@@ -64,6 +65,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       {current && started && current.read > 0 ? (
         <>
           <ImportResult run={current} mayImport={page.mayImport} />
+          {current.state === 'DONE' ? fate : null}
           <Cols shape="half">
             <RejectReasons incidentId={incidentId} run={current} reasons={page.reasons} />
             <CaseAccounts run={current} accounts={page.accounts} unattributed={page.unattributed} />
@@ -71,7 +73,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           {quality.length > 0 ? <QualityCard incidentId={incidentId} runId={current.id} rows={quality} /> : null}
         </>
       ) : null}
-      {current && file ? <FileCard run={current} file={file} mayImport={page.mayImport} /> : null}
+      {current?.state === 'DONE' ? null : fate}
       {page.mayImport ? <ImportUpload incidentId={incidentId} maxBytes={env.VIGIE_MAX_UPLOAD} /> : null}
       <ImportRuns incidentId={incidentId} runs={page.runs} currentId={current?.id ?? null} />
     </Stack>
