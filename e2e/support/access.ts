@@ -147,6 +147,8 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/patients/[personId]': [
     { address: `${incident}/patients/${fixedId('evidence', 999)}`, open: NOBODY },
   ],
+  '/incidents/[incidentId]/patients/review': [{ address: `${incident}/patients/review`, open: LAB }],
+  '/incidents/[incidentId]/patients/flags': [{ address: `${incident}/patients/flags`, open: ['AUDITOR', ...LAB] }],
   '/incidents/[incidentId]/patients/import': [
     { address: `${incident}/patients/import`, open: ['COORDINATOR', 'CISO', 'AUDITOR'] },
   ],

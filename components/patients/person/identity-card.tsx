@@ -20,6 +20,12 @@ export function IdentityCard({ page }: { page: PersonPage }) {
     [t('field.phone'), dash(person.phone)],
     [t('field.address'), t(page.hasPost ? 'addressKnown' : 'addressMissing')],
     [t('field.department'), dash(person.department)],
+    [
+      t('field.reference'),
+      <span key="reference" className="select-all break-all text-sm">
+        {person.id}
+      </span>,
+    ],
   ];
   return (
     <Card

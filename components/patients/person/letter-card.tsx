@@ -5,6 +5,7 @@ import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
 import type { Addressee } from '@/lib/patients/person/letters';
 import type { PersonPage } from '@/lib/patients/person/queries';
+import { FlagsDialog } from '../flags/flags-dialog';
 
 const TONE: Readonly<Record<Addressee, Tone>> = {
   person: 'met',
@@ -21,7 +22,14 @@ export function LetterCard({ page }: { page: PersonPage }) {
   const [t, flag] = [useTranslations('persons.letter'), useTranslations('patients.flag')];
   const { to, because, twoStep } = page.letter;
   return (
-    <Card title={t('title')}>
+    <Card
+      title={t('title')}
+      actions={
+        page.mayReveal ? (
+          <FlagsDialog incidentId={page.incidentId} persons={[page.person.id]} current={page.person.flags} />
+        ) : undefined
+      }
+    >
       <CardBody>
         <Callout tone={TONE[to]} title={t(`to.${to}`)}>
           <p>{because === null ? t('nothingSpecial') : t('because', { flag: flag(because) })}</p>

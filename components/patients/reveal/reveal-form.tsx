@@ -10,8 +10,8 @@ import { REVEAL_REASONS } from '@/lib/patients/reveal/rules';
 import { revealSchema } from '@/lib/patients/reveal/schema';
 
 /** Why the identity is needed: a closed list, and words of one's own where the list is not enough. */
-export function RevealForm(props: { incidentId: string; personId: string; onDone: () => void }) {
-  const { incidentId, personId, onDone } = props;
+export function RevealForm(props: { incidentId: string; personId: string; onCancel: () => void; onDone: () => void }) {
+  const { incidentId, personId, onCancel, onDone } = props;
   const [t, common] = [useTranslations('persons.reveal'), useTranslations('common')];
   return (
     <Form
@@ -29,7 +29,7 @@ export function RevealForm(props: { incidentId: string; personId: string; onDone
       />
       <TextareaField name="note" label={t('note')} hint={t('noteHint')} rows={2} maxLength={300} optional />
       <FormActions quiet>
-        <Button onClick={onDone}>{common('cancel')}</Button>
+        <Button onClick={onCancel}>{common('cancel')}</Button>
         <SubmitButton>{t('confirm')}</SubmitButton>
       </FormActions>
     </Form>

@@ -81,7 +81,7 @@ function pick(row: Counts | undefined): Counts {
 async function readRuns(db: Reader, incidentId: string): Promise<RunAccount[]> {
   const { rows } = await db.query<RunAccount>(
     `select r.file_name as "fileName", r.state = 'DONE' as done, r.rows_read as "rowsRead", r.rows_inserted as inserted,
-       r.rows_merged as merged, r.rows_rejected as rejected, r.offset_bytes::float8 as "bytesRead",
+       r.rows_merged as merged, r.rows_rejected as rejected, r.rows_reviewed as reviewed, r.offset_bytes::float8 as "bytesRead",
        -- UTF-16 is counted once it is UTF-8: its own size says nothing.
        case when r.encoding like 'utf-16%' then r.offset_bytes::float8 else r.size::float8 end as size,
        json_build_object('rowsRead', coalesce(sum(c.rows_read), 0), 'inserted', coalesce(sum(c.inserted), 0),
@@ -128,6 +128,8 @@ async function readOrphans(db: Reader, incidentId: string): Promise<{ caseId: st
   const { rows } = await db.query<{ caseId: string; count: number }>(
     `select n.case_id as "caseId", count(*)::int as count from notification n
      where n.incident_id = $1 and not exists (select 1 from person p where p.id = n.person_id and p.incident_id = n.incident_id)
+       and not exists (select 1 from person_review r where r.other_id = n.person_id and r.incident_id = n.incident_id
+         and r.decision = 'MERGED' and r.undone_at is null)
      group by 1`,
     [incidentId],
   );

@@ -26,6 +26,8 @@ export interface RunAccount {
   inserted: number;
   merged: number;
   rejected: number;
+  /** Persons merged by hand since: they left `inserted` and are in `merged`. */
+  reviewed: number;
   /** Sums of the per-laboratory counts of this run. */
   counted: { rowsRead: number; inserted: number; merged: number; rejected: number };
   /** What the hash-chained logbook says of the finished run; null when it has no entry. */
@@ -103,8 +105,8 @@ function runDifferences(run: RunAccount): Difference[] {
     ...(logged
       ? ([
           ['rows read, logbook', logged.read, run.rowsRead],
-          ['inserted, logbook', logged.inserted, run.inserted],
-          ['merged, logbook', logged.merged, run.merged],
+          ['inserted, logbook', logged.inserted, run.inserted + run.reviewed],
+          ['merged, logbook', logged.merged, run.merged - run.reviewed],
           ['rejected, logbook', logged.rejected, run.rejected],
         ] satisfies Pair[])
       : []),

@@ -122,6 +122,7 @@ async function finish(actor: Actor, runId: string): Promise<void> {
         data: { state: 'DONE', finishedAt: realNow(), rowsDoubtful },
       });
       if (count === 0) return;
+      await tx.$executeRaw`SELECT app.refresh_person_facets(${incidentId}::uuid)`;
       const run = await tx.importRun.findUniqueOrThrow({
         where: { id: runId },
         select: { rowsRead: true, rowsInserted: true, rowsMerged: true, rowsRejected: true },

@@ -1,7 +1,25 @@
 'use server';
 import { action } from '@/lib/platform/actions/action';
+import { setFlagsSchema } from '../flags/schema';
+import { setFlags } from '../flags/service';
 import { revealSchema } from '../reveal/schema';
 import { revealPerson } from '../reveal/service';
+import { pairSchema, patternSchema, undoSchema } from '../review/schema';
+import { decidePair, decidePattern, undoReview } from '../review/service';
 
 /** Break-glass: shows one identity to this user for a few minutes. */
 export const openReveal = action(revealSchema, revealPerson);
+
+/** What must be known before writing to these persons. */
+export const changeFlags = action(setFlagsSchema, setFlags, {
+  rateLimit: { name: 'patients.flags', points: 60, seconds: 60 },
+});
+
+/** One doubtful pair: merged, or two people. */
+export const decideDoubtful = action(pairSchema, decidePair);
+
+/** All doubtful pairs of one pattern. */
+export const decideDoubtfulPattern = action(patternSchema, decidePattern);
+
+/** Takes the decision on a pair back. */
+export const undoDoubtful = action(undoSchema, undoReview);
