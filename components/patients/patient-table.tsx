@@ -1,22 +1,15 @@
 'use client';
-import { useParams } from 'next/navigation';
+import { useParams, useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
 import { DataTable } from '@/components/table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Select } from '@/components/ui/select';
-import { DEPARTMENTS } from '@/lib/patients/identifiers/postcode';
-import type { LaboratoryCounts, PersonsPage } from '@/lib/patients/list/queries';
+import type { PersonsPage } from '@/lib/patients/list/queries';
 import type { patientTable } from '@/lib/patients/schema';
 import { formatNumber } from '@/lib/platform/time/format';
+import { FlagsDialog } from './flags/flags-dialog';
+import { ListFilters } from './list-filters';
 import { usePersonColumns } from './person-columns';
 
-const PLACE = {
-  laboratory: parseAsString.withDefault(''),
-  department: parseAsArrayOf(parseAsString).withDefault([]),
-  after: parseAsString,
-  before: parseAsString,
-};
 const COUNT_OF = { email: 'withEmail', post: 'postOnly', none: 'unreachable' } as const;
 
 /** Masked persons of the laboratories the viewer may see; paging follows the key, so depth costs nothing. */
@@ -24,6 +17,9 @@ export function PatientTable({ config, page }: { config: typeof patientTable; pa
   const [t, locale] = [useTranslations('patients'), useLocale()];
   const columns = usePersonColumns();
   const { incidentId } = useParams<{ incidentId: string }>();
+  const search = new URLSearchParams(useSearchParams());
+  search.delete('after');
+  search.delete('before');
   const sum = (key: (typeof COUNT_OF)[keyof typeof COUNT_OF]) =>
     page.laboratories.reduce((total, laboratory) => total + laboratory[key], 0);
   return (
@@ -42,52 +38,13 @@ export function PatientTable({ config, page }: { config: typeof patientTable; pa
         label: t(`reach.${value}`),
         count: formatNumber(sum(COUNT_OF[value]), locale),
       }))}
-      actions={<PlaceFilters laboratories={page.laboratories} />}
+      actions={<ListFilters config={config} laboratories={page.laboratories} />}
+      exportHref={`/api/exports/patients?incident=${incidentId}&${search.toString()}`}
+      selection={
+        page.decides ? (ids, clear) => <FlagsDialog incidentId={incidentId} persons={ids} onDone={clear} /> : undefined
+      }
       paging={{ kind: 'cursor', next: page.next, previous: page.previous, total: page.total }}
       empty={<EmptyState title={t('none')}>{t('noneHint')}</EmptyState>}
     />
-  );
-}
-
-/** Laboratory and department, kept in the address like every other filter. */
-function PlaceFilters({ laboratories }: { laboratories: readonly LaboratoryCounts[] }) {
-  const t = useTranslations('patients.list');
-  const [{ laboratory, department }, setPlace] = useQueryStates(PLACE, {
-    shallow: false,
-    history: 'replace',
-    scroll: false,
-  });
-  const top = { after: null, before: null };
-  return (
-    <>
-      {laboratories.length > 1 ? (
-        <Select
-          aria-label={t('laboratory')}
-          value={laboratory}
-          onChange={(event) => setPlace({ ...top, laboratory: event.target.value || null })}
-          className="w-56"
-        >
-          <option value="">{t('allLaboratories')}</option>
-          {laboratories.map(({ caseId, name }) => (
-            <option key={caseId} value={caseId}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      ) : null}
-      <Select
-        aria-label={t('department')}
-        value={department[0] ?? ''}
-        onChange={(event) => setPlace({ ...top, department: event.target.value === '' ? null : [event.target.value] })}
-        className="w-48"
-      >
-        <option value="">{t('allDepartments')}</option>
-        {DEPARTMENTS.map((code) => (
-          <option key={code} value={code}>
-            {code}
-          </option>
-        ))}
-      </Select>
-    </>
   );
 }

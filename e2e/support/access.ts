@@ -54,6 +54,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   ],
   '/incidents/[incidentId]/facts': [{ address: `${incident}/facts`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/facts/[factKey]': [{ address: `${incident}/facts/peopleApprox`, open: [...CELL, ...LAB] }],
+  '/api/exports/patients': [{ address: `/api/exports/patients?incident=${INCIDENT_ID}`, open: ['AUDITOR', ...LAB] }],
   '/api/exports/facts': [{ address: `/api/exports/facts?incident=${INCIDENT_ID}`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/filings': [{ address: `${incident}/filings`, open: [...FILES, ...LAB] }],
   '/incidents/[incidentId]/filings/bulk': [{ address: `${incident}/filings/bulk`, open: ['COORDINATOR', ...LAB] }],

@@ -5,6 +5,8 @@ import { DEPARTMENTS } from './identifiers/postcode';
 import { RULE_OPERATORS } from './import/attribution';
 import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from './import/reading';
 import { TARGETS } from './import/targets';
+import { DATA_FIELDS } from './person/categories';
+import { PERSON_FLAGS } from './person/flags';
 
 /** Column of each target; a column serves one target only. */
 export const columnMapSchema = z
@@ -74,11 +76,21 @@ export const leakFileSchema = z.object({
     .refine((name) => !containsNir(name), 'patients.errors.fileName'),
 });
 
-/** A NIR, an e-mail or a telephone number, whole: there is no search by part of one. */
-export const lookUpSchema = z.object({
-  incidentId: z.uuid(),
-  value: z.string().trim().min(5, 'patients.lookUp.invalid').max(254),
-});
+/**
+ * A NIR, an e-mail or a telephone number, whole; or names and birth date together. There is no search by part of one.
+ */
+export const lookUpSchema = z.union([
+  z.object({
+    incidentId: z.uuid(),
+    value: z.string().trim().min(5, 'patients.lookUp.invalid').max(254),
+  }),
+  z.object({
+    incidentId: z.uuid(),
+    lastName: z.string().trim().min(1, 'patients.lookUp.invalidName').max(120),
+    firstName: z.string().trim().min(1, 'patients.lookUp.invalidName').max(120),
+    birthDate: z.string().trim().min(6, 'patients.lookUp.invalidDate').max(10),
+  }),
+]);
 export type LookUp = z.output<typeof lookUpSchema>;
 
 export const runIdSchema = z.object({ runId: z.uuid() });
@@ -86,14 +98,24 @@ export const runIdSchema = z.object({ runId: z.uuid() });
 export const REACHES = ['email', 'post', 'none'] as const;
 export type ReachFilter = (typeof REACHES)[number];
 
+/** How far a person's information is: not in a batch, waiting in one, told, failed, to be told by hand. */
+export const NOTIFIED = ['none', 'waiting', 'told', 'failed', 'byHand'] as const;
+export type Notified = (typeof NOTIFIED)[number];
+
 /** The list of persons, as it stands in the address; the laboratory is its case id, checked by the query. */
 export const patientTable = {
   sortable: ['row'],
   defaultSort: { sort: 'row', dir: 'asc' },
-  filters: { reach: REACHES, department: DEPARTMENTS },
+  filters: {
+    reach: REACHES,
+    department: DEPARTMENTS,
+    flag: PERSON_FLAGS,
+    category: DATA_FIELDS,
+    notified: NOTIFIED,
+  },
   pageSize: 50,
 } as const satisfies TableConfig;
-export type PatientParams = TableParams<'row', 'reach' | 'department'>;
+export type PatientParams = TableParams<'row', keyof (typeof patientTable)['filters']>;
 
 /** The laboratory named in the address of the list, '' for all. */
 export const caseParam = z.uuid().or(z.literal('')).catch('');
@@ -161,6 +183,7 @@ declare module '@/lib/platform/audit/events' {
     'patients.mappingDeleted': { name: string };
     'patients.qualityExported': RunEvent & { laboratories: number };
     'patients.listed': { laboratories: number; rows: number; filter: string };
+    'patients.exported': { laboratories: number; filter: string };
     'patients.lookedUp': { kind: string; found: number };
     'patients.rejectsExported': RunEvent & { rows: number };
   }

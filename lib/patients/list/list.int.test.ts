@@ -18,6 +18,7 @@ import {
   work,
 } from '../import/testing/import-world';
 import { patientTable } from '../schema';
+import { exportPersons } from './export';
 import { getPatientsPage, type PersonsPage } from './queries';
 import { lookUp } from './service';
 
@@ -136,6 +137,31 @@ describe('the list', () => {
     expect((await persons(w.actors.dpo, {}, b.breachCase.id)).rows).toHaveLength(1);
   });
 
+  it('filters by flag, data and state of the information, with the total that is kept', async () => {
+    const sensitive = await persons(w.actors.dpo, { flag: 'SENSITIVE' });
+    expect(sensitive).toMatchObject({ total: 1, doubtful: 0, decides: true });
+    expect(sensitive.rows.map(({ laboratory }) => laboratory)).toEqual(['Labo B']);
+    expect(await persons(w.actors.dpo, { category: 'hivStatus', department: '45' })).toMatchObject({ rows: [] });
+    expect(await persons(w.actors.manager, { department: '45' })).toMatchObject({ total: 65 });
+    expect(await persons(w.actors.auditor, { flag: 'MILITARY' })).toMatchObject({ rows: [], total: 0, decides: false });
+    expect((await persons(w.actors.dpo, { notified: 'none' }, w.labs[1].breachCase.id)).rows).toHaveLength(1);
+    expect((await persons(w.actors.dpo, { notified: 'told' })).rows).toEqual([]);
+  });
+
+  it('is exported masked, whole, with its filter in the log, to who may see it', async () => {
+    const params = parseTableParams({ department: '45' }, patientTable);
+    const rows = [];
+    for await (const part of exportPersons(w.actors.manager, { incidentId, caseId: '', params })) rows.push(...part);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(65);
+    const entry = await w.db.logEntry.findFirst({ where: { type: 'patients.exported' }, orderBy: { seq: 'desc' } });
+    expect(entry?.entry).toContain('department=45');
+    for (const who of ['coordinator', 'vendor', 'outsider', 'manager2'] as const)
+      await expect(
+        exportPersons(w.actors[who], { incidentId, caseId: w.labs[0].breachCase.id, params }).next(),
+        who,
+      ).rejects.toThrow('NOT_FOUND');
+  });
+
   it('shows nothing that identifies anyone', async () => {
     const text = JSON.stringify(await persons(w.actors.dpo, {}, w.labs[1].breachCase.id));
     for (const secret of ['Durand', 'Zoé', '2800556999001', 'zoe@', '0639981234', '998123', '06/05', '1980-05'])
@@ -164,6 +190,26 @@ describe('a look-up', () => {
   ])('finds by %s', async (value, kind) => {
     const found = await lookUp(w.actors.dpo, { incidentId, value });
     expect(found).toMatchObject({ kind, persons: [{ laboratory: 'Labo B', name: 'D••••• Z•••••' }] });
+  });
+
+  it('finds by names and birth date together, accents and separators aside', async () => {
+    const found = await lookUp(w.actors.dpo, {
+      incidentId,
+      lastName: 'DURAND',
+      firstName: 'zoe',
+      birthDate: '06/05/1980',
+    });
+    expect(found).toMatchObject({ kind: 'nameBirth', persons: [{ laboratory: 'Labo B' }] });
+    const other = await lookUp(w.actors.dpo, {
+      incidentId,
+      lastName: 'Durand',
+      firstName: 'Zoé',
+      birthDate: '07/05/1980',
+    });
+    expect(other.persons).toEqual([]);
+    await expect(
+      lookUp(w.actors.dpo, { incidentId, lastName: 'Durand', firstName: 'Zoé', birthDate: '1980' }),
+    ).rejects.toThrow('INVALID');
   });
 
   it('finds only in the laboratories of who asks', async () => {

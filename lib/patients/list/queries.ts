@@ -7,9 +7,11 @@ import { createSealer } from '@/lib/platform/crypto/sealer';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { PERSON_READERS, patientView } from '../policy';
-import { type PatientParams, patientTable, REACHES } from '../schema';
+import { PERSON_FLAGS } from '../person/flags';
+import { mayDecide, PERSON_READERS, patientView } from '../policy';
+import { type PatientParams, REACHES } from '../schema';
 import { readCursor, writeCursor } from './cursor';
+import { filterSql, keptCounts } from './filter';
 import { type MaskedPerson, maskPerson, type PersonRow } from './masked';
 
 export type LaboratoryCounts = {
@@ -33,6 +35,10 @@ export type PersonsPage = {
   /** Number of persons under the filters; undefined when no kept count answers. */
   total: number | undefined;
   laboratories: LaboratoryCounts[];
+  /** Rows that wait for the review of doubles, from kept counts. */
+  doubtful: number;
+  /** May set flags and settle doubles of a laboratory shown. */
+  decides: boolean;
 };
 export type PatientsPage = PersonsPage | { kind: 'counts'; laboratories: LaboratoryCounts[] };
 
@@ -51,27 +57,11 @@ async function laboratoryCounts(tx: Tx, incidentId: string): Promise<LaboratoryC
     WHERE c.incident_id = ${incidentId}::uuid GROUP BY c.id, o.id ORDER BY c.id`;
 }
 
-const REACH_SQL = {
-  email: Prisma.sql`has_email`,
-  post: Prisma.sql`has_post AND NOT has_email`,
-  none: Prisma.sql`NOT has_post AND NOT has_email`,
-} as const;
-
-function filterSql({ filters }: PatientParams): Prisma.Sql {
-  const reach = REACHES.filter((value) => filters.reach.includes(value)).map((value) => REACH_SQL[value]);
-  const conditions = [
-    Prisma.sql`true`,
-    ...(reach.length > 0 ? [Prisma.sql`(${Prisma.join(reach, ' OR ')})`] : []),
-    ...(filters.department.length > 0 ? [Prisma.sql`department IN (${Prisma.join([...filters.department])})`] : []),
-  ];
-  return Prisma.join(conditions, ' AND ');
-}
-
 /**
  * One page of persons along the unique key (case, identity): the depth of the list costs nothing. `IS NOT DISTINCT FROM`
  * keeps the planner on that key while a fresh table has no statistics (see import/chunk-sql.ts).
  */
-async function readRows(tx: Tx, { incidentId, params }: ListInput, cases: string[]): Promise<PersonRow[]> {
+export async function readRows(tx: Tx, { incidentId, params }: ListInput, cases: string[]): Promise<PersonRow[]> {
   const [after, before] = [readCursor(params.after), readCursor(params.before)];
   const place = before ?? after;
   const beyond = before ? Prisma.sql`<` : Prisma.sql`>`;
@@ -121,7 +111,8 @@ function pageOf(rows: PersonRow[], params: PatientParams) {
 const COUNT_OF = { email: 'withEmail', post: 'postOnly', none: 'unreachable' } as const;
 
 function totalOf({ filters }: PatientParams, laboratories: readonly LaboratoryCounts[]): number | undefined {
-  if (filters.department.length > 0) return undefined;
+  if ([filters.department, filters.flag, filters.category, filters.notified].some((list) => list.length > 0))
+    return undefined;
   const kinds = REACHES.filter((kind) => filters.reach.length === 0 || filters.reach.includes(kind));
   const of = (laboratory: LaboratoryCounts) => kinds.reduce((sum, kind) => sum + laboratory[COUNT_OF[kind]], 0);
   return laboratories.reduce((sum, laboratory) => sum + of(laboratory), 0);
@@ -144,14 +135,9 @@ export async function getPatientsPage(actor: Actor, input: ListInput & { caseId:
     const chosen = laboratories.filter(({ caseId }) => input.caseId === '' || caseId === input.caseId);
     if (chosen.length === 0) throw notFound();
     const keys = await findIncidentKeys(tx, incidentId);
-    const rows =
-      keys === null
-        ? []
-        : await readRows(
-            tx,
-            input,
-            chosen.map(({ caseId }) => caseId),
-          );
+    const cases = chosen.map(({ caseId }) => caseId);
+    const kept = await keptCounts(tx, { incidentId, params, cases });
+    const rows = keys === null || kept.cases.length === 0 ? [] : await readRows(tx, input, kept.cases);
     const { shown, next, previous } = pageOf(rows, params);
     const masked = keys === null ? [] : maskRows(shown, { keys, laboratories });
     await appendLog(tx, actor, {
@@ -160,15 +146,27 @@ export async function getPatientsPage(actor: Actor, input: ListInput & { caseId:
       type: 'patients.listed',
       payload: { laboratories: chosen.length, rows: masked.length, filter: describeFilter(params) },
     });
-    return { kind: 'persons', rows: masked, next, previous, total: totalOf(params, chosen), laboratories };
+    const total = kept.total ?? totalOf(params, chosen);
+    const [doubtful, decides] = [
+      await countDoubtful(tx, incidentId, cases),
+      laboratories.some(({ caseId }) => mayDecide(actor, incidentId, caseId)),
+    ];
+    return { kind: 'persons', rows: masked, next, previous, total, laboratories, doubtful, decides };
   });
 }
 
-function describeFilter({ filters }: PatientParams): string {
-  return Object.keys(patientTable.filters)
-    .flatMap((key) => {
-      const values = key === 'reach' ? filters.reach : filters.department;
-      return values.length === 0 ? [] : [`${key}=${values.join(',')}`];
-    })
+async function countDoubtful(tx: Tx, incidentId: string, cases: string[]): Promise<number> {
+  const key = String(PERSON_FLAGS.indexOf('DOUBTFUL'));
+  const { _sum } = await tx.personFacet.aggregate({
+    where: { incidentId, caseId: { in: cases }, kind: 'flag', key },
+    _sum: { persons: true },
+  });
+  return _sum.persons ?? 0;
+}
+
+/** The filters in one line for the log. */
+export function describeFilter({ filters }: PatientParams): string {
+  return Object.entries(filters)
+    .flatMap(([key, values]) => (values.length === 0 ? [] : [`${key}=${values.join(',')}`]))
     .join(' ');
 }

@@ -7,7 +7,9 @@ import { findIncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, notFound } from '@/lib/platform/errors';
+import { parseDate } from '../identifiers/dates';
 import { parseEmail } from '../identifiers/email';
+import { normaliseName } from '../identifiers/names';
 import { parseNir } from '../identifiers/nir';
 import { parsePhone } from '../identifiers/phone';
 import { PERSON_READERS } from '../policy';
@@ -21,9 +23,19 @@ const INDEXED = {
   nir: (index: string) => Prisma.sql`nir_idx = ${index}::uuid`,
   email: (index: string) => Prisma.sql`email_idx = ${index}::uuid`,
   phone: (index: string) => Prisma.sql`(phone_idx = ${index}::uuid OR landline_idx = ${index}::uuid)`,
+  nameBirth: (index: string) => Prisma.sql`name_birth_idx = ${index}::uuid`,
 } as const;
 
-type Key = { kind: 'nir' | 'email' | 'phone'; value: string };
+type Key = { kind: keyof typeof INDEXED; value: string };
+
+/** Names and birth date as the import indexes them: the birth name, or the only name the file has. */
+function nameKey(input: Extract<LookUp, { lastName: string }>): Key | null {
+  const [lastName, firstName] = [normaliseName(input.lastName), normaliseName(input.firstName)];
+  const birth = parseDate(input.birthDate);
+  return birth === null || lastName === '' || firstName === ''
+    ? null
+    : { kind: 'nameBirth', value: `${birth}|${lastName}|${firstName}` };
+}
 
 /** What a typed identifier is; the NIR first, since ten of its digits could pass for a number of elsewhere. */
 function keyOf(text: string): Key | null {
@@ -38,15 +50,19 @@ function keyOf(text: string): Key | null {
 export type LookUpResult = { kind: Key['kind']; persons: MaskedPerson[] };
 
 /**
- * Finds who has exactly this NIR, e-mail or telephone among the laboratories the actor may see, through the blind
+ * Finds who has exactly this NIR, e-mail, telephone, or names and birth date, among the laboratories the actor may see, through the blind
  * indexes. The typed value is neither kept nor logged; the act is, with the number found.
  * @throws DomainError NOT_FOUND (no right), INVALID (not a whole identifier)
  */
-export async function lookUp(actor: Actor, { incidentId, value }: LookUp): Promise<LookUpResult> {
+export async function lookUp(actor: Actor, input: LookUp): Promise<LookUpResult> {
+  const { incidentId } = input;
   if (!hasAnyRole(actor, incidentId, PERSON_READERS)) throw notFound();
-  const key = keyOf(value);
-  if (key === null)
-    throw new DomainError('INVALID', 'patients.lookUp.invalid', {}, { value: 'patients.lookUp.invalid' });
+  const named = 'lastName' in input;
+  const key = named ? nameKey(input) : keyOf(input.value);
+  if (key === null) {
+    const problem = named ? 'patients.lookUp.invalidDate' : 'patients.lookUp.invalid';
+    throw new DomainError('INVALID', problem, {}, { [named ? 'birthDate' : 'value']: problem });
+  }
   return withActor(actor, async (tx) => {
     const keys = await findIncidentKeys(tx, incidentId);
     const cases = await tx.breachCase.findMany({

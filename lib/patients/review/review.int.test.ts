@@ -134,7 +134,10 @@ describe('the review', () => {
     expect(await w.db.person.findMany({ where: { incidentId }, orderBy: { id: 'asc' } })).toEqual(before);
     expect(await w.db.patientCounter.findMany({ where: { incidentId }, orderBy: { caseId: 'asc' } })).toEqual(counters);
     expect(
-      await w.db.personFacet.findMany({ where: { incidentId }, orderBy: [{ caseId: 'asc' }, { kind: 'asc' }, { key: 'asc' }] }),
+      await w.db.personFacet.findMany({
+        where: { incidentId },
+        orderBy: [{ caseId: 'asc' }, { kind: 'asc' }, { key: 'asc' }],
+      }),
     ).toEqual(facets);
     expect(await differences()).toEqual([]);
     await expect(undoReview(w.actors.dpo, { incidentId, reviewId: decided?.id ?? '' })).rejects.toThrow('GUARD');

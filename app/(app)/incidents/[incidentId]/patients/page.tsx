@@ -8,6 +8,7 @@ import { LaboratoryCountsTable } from '@/components/patients/laboratory-counts';
 import { LookUpCard } from '@/components/patients/look-up-card';
 import { PatientFacts } from '@/components/patients/patient-facts';
 import { PatientTable } from '@/components/patients/patient-table';
+import { PersonLinks } from '@/components/patients/person-links';
 import { getPatientsPage } from '@/lib/patients/list/queries';
 import { mayImport, mayReadImport } from '@/lib/patients/policy';
 import { caseParam, patientTable } from '@/lib/patients/schema';
@@ -39,9 +40,14 @@ export default async function PatientsPage({ params, searchParams }: Props) {
         title={t('title')}
         description={t(page.kind === 'persons' ? 'personsDescription' : 'countsDescription')}
         actions={
-          mayReadImport(actor, incidentId) ? (
-            <ImportLink incidentId={incidentId} primary={mayImport(actor, incidentId)} />
-          ) : undefined
+          <>
+            {page.kind === 'persons' ? (
+              <PersonLinks incidentId={incidentId} doubtful={page.doubtful} decides={page.decides} />
+            ) : null}
+            {mayReadImport(actor, incidentId) ? (
+              <ImportLink incidentId={incidentId} primary={mayImport(actor, incidentId)} />
+            ) : null}
+          </>
         }
       />
       <PatientFacts laboratories={page.laboratories} />
