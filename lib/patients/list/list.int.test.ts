@@ -18,7 +18,7 @@ import {
   work,
 } from '../import/testing/import-world';
 import { patientTable } from '../schema';
-import { exportPersons } from './export';
+import { exportPersons } from './export/service';
 import { getPatientsPage, type PersonsPage } from './queries';
 import { lookUp } from './service';
 

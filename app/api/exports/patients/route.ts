@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { exportPersons } from '@/lib/patients/list/export';
+import { exportPersons } from '@/lib/patients/list/export/service';
 import { caseParam, patientTable } from '@/lib/patients/schema';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
 import { takePoint } from '@/lib/platform/auth/rate-limit';

@@ -5,12 +5,12 @@ import { hasRole } from '@/lib/platform/auth/has-role';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { PERSON_READERS } from '../policy';
-import type { PatientParams } from '../schema';
-import { writeCursor } from './cursor';
-import { keptCounts } from './filter';
-import type { MaskedPerson } from './masked';
-import { describeFilter, maskRows, readRows } from './queries';
+import { PERSON_READERS } from '../../policy';
+import type { PatientParams } from '../../schema';
+import { writeCursor } from '../cursor';
+import { keptCounts } from '../filter';
+import type { MaskedPerson } from '../masked';
+import { describeFilter, maskRows, readRows } from '../queries';
 
 const PAGE = 2000;
 
