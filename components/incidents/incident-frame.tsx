@@ -124,7 +124,7 @@ export async function IncidentFrame({
     >
       <LiveRefresh
         incidentId={frame.id}
-        topics={['presence', 'reminders', 'cases', 'filings', 'remediation', 'batches', 'leaks']}
+        topics={['presence', 'reminders', 'cases', 'filings', 'remediation', 'requests', 'batches', 'leaks']}
         minIntervalMs={3000}
       />
       {children}

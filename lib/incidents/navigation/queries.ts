@@ -5,6 +5,7 @@ import { hasAnyRole, rolesIn } from '@/lib/platform/auth/has-role';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { caseNow, realNow } from '@/lib/platform/time/clock';
+import { countOpenRequests } from '@/lib/requests/desk/queries';
 import { opens, type SectionKey } from './sections';
 
 const ALL: readonly Role[] = [
@@ -82,6 +83,10 @@ async function counts(
         : null;
     const count = asks ? await tx.processorNoticeDelivery.count({ where: { incidentId, ...asks } }) : 0;
     result.notices = { count, late: roles.includes('VENDOR') && count > 0 };
+  }
+  if (has('requests')) {
+    const { open, late } = await countOpenRequests(tx, { incidentId, now });
+    result.requests = { count: open, late: late > 0 };
   }
   if (has('batches')) result.batches = { count: await tx.batch.count({ where: { incidentId } }), late: false };
   if (has('leaks'))

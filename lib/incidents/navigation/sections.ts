@@ -19,6 +19,7 @@ export const SECTIONS = [
     roles: ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB],
   },
   { key: 'patients', group: 'incident', roles: ['COORDINATOR', 'CISO', 'AUDITOR', ...LAB] },
+  { key: 'requests', group: 'incident', roles: ['COORDINATOR', 'COMMUNICATIONS', 'AUDITOR', ...LAB] },
   { key: 'batches', group: 'incident', roles: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
   { key: 'authorities', group: 'incident', roles: [...CELL, ...LAB] },
   { key: 'leaks', group: 'incident', roles: [...CELL, ...LAB] },

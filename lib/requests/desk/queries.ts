@@ -133,3 +133,14 @@ export async function countRequests(
     GROUP BY r.case_id`;
   return new Map(rows.map(({ caseId, open, late }) => [caseId, { open, late }]));
 }
+
+/** Open requests that the transaction's actor may see, and those late by law: the figure of the navigation. */
+export async function countOpenRequests(
+  tx: Tx,
+  { incidentId, now }: { incidentId: string; now: Date },
+): Promise<{ open: number; late: number }> {
+  const [counts] = await tx.$queryRaw<{ open: number; late: number }[]>`
+    SELECT count(*)::int AS open, (count(*) FILTER (WHERE r.due_at < ${now}))::int AS late
+    FROM patient_request r WHERE r.incident_id = ${incidentId}::uuid AND ${OPEN_SQL}`;
+  return counts ?? { open: 0, late: 0 };
+}
