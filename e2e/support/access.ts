@@ -11,6 +11,9 @@ const COMPLAINTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR
 const COMPLAINT_OF = 17;
 const NOTICES: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR', ...LAB];
 const RECEIPTS: readonly Persona[] = ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON', 'AUDITOR', 'VENDOR'];
+const REQUESTS: readonly Persona[] = ['AUDITOR', ...LAB];
+const HOTLINE: readonly Persona[] = ['COORDINATOR', ...LAB];
+const REQUEST_PAGES: readonly Persona[] = ['COORDINATOR', 'COMMUNICATIONS', 'AUDITOR', ...LAB];
 const DECISIONS: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'COMMUNICATIONS', 'AUDITOR'];
 const NOBODY: readonly Persona[] = [];
 
@@ -153,6 +156,28 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/patients/import': [
     { address: `${incident}/patients/import`, open: ['COORDINATOR', 'CISO', 'AUDITOR'] },
   ],
+  '/incidents/[incidentId]/requests': [{ address: `${incident}/requests`, open: REQUEST_PAGES }],
+  '/incidents/[incidentId]/requests/desk': [{ address: `${incident}/requests/desk`, open: HOTLINE }],
+  '/incidents/[incidentId]/requests/script': [{ address: `${incident}/requests/script`, open: REQUEST_PAGES }],
+  '/incidents/[incidentId]/requests/templates': [
+    { address: `${incident}/requests/templates`, open: REQUEST_PAGES },
+    { address: `${incident}/requests/templates?case=${caseId(other)}`, open: ['AUDITOR'] },
+  ],
+  '/incidents/[incidentId]/requests/[requestId]': [
+    { address: `${incident}/requests/${fixedId('request', 1)}`, open: REQUESTS },
+    { address: `${incident}/requests/${fixedId('request', 7)}`, open: ['AUDITOR'] },
+  ],
+  '/api/requests/[requestId]/answer': [
+    {
+      address: `/api/requests/${fixedId('request', 2)}/answer?incident=${INCIDENT_ID}&answer=${fixedId('answer', 2)}`,
+      open: LAB,
+    },
+  ],
+  '/api/requests/register': [
+    { address: `/api/requests/register?incident=${INCIDENT_ID}`, open: REQUESTS },
+    { address: `/api/requests/register?incident=${INCIDENT_ID}&case=${caseId(other)}`, open: ['AUDITOR'] },
+  ],
+  '/api/exports/requests': [{ address: `/api/exports/requests?incident=${INCIDENT_ID}`, open: REQUESTS }],
   '/incidents/[incidentId]/batches': [
     { address: `${incident}/batches`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
   ],

@@ -22,6 +22,10 @@ const KINDS = {
   delivery: 41,
   severity: 30,
   decision: 31,
+  request: 50,
+  answer: 51,
+  step: 52,
+  script: 53,
 } as const;
 
 /** The n-th identifier of a kind, n ≥ 1. */

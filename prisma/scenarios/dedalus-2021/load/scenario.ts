@@ -3,6 +3,7 @@ import type { Prisma } from '@/lib/platform/db/generated/client';
 import { facts } from '../facts';
 import { INCIDENT_ID } from '../ids';
 import { reportLines } from '../reports';
+import { requestLines } from '../requests';
 import { timeline } from '../timeline';
 import { loadCases } from './cases';
 import { loadFacts } from './facts';
@@ -13,6 +14,7 @@ import { loadOrganisations } from './organisations';
 import { loadRemediation } from './remediation';
 import { loadReminders } from './reminders';
 import { loadReports } from './reports';
+import { loadRequests } from './requests';
 import { loadSeverity, severityLines } from './severity';
 import { loadSiblings } from './siblings';
 import { loadSurroundings } from './surroundings';
@@ -34,10 +36,18 @@ export async function loadDedalus(tx: Prisma.TransactionClient, now: Date): Prom
   // Whatever was loaded above (receipts, notices, reports) gives its dates to what follows from it.
   await writeDuesOf(tx, { incidentId: INCIDENT_ID });
   await loadReports(tx);
+  await loadRequests(tx);
   await loadReminders(tx, now);
   await loadLog(tx, {
     incidentId: INCIDENT_ID,
-    lines: [...timeline.map(lineOf), ...systemLines(proofs), ...reportLines(), ...noticeLines, ...severityLines()],
+    lines: [
+      ...timeline.map(lineOf),
+      ...systemLines(proofs),
+      ...reportLines(),
+      ...requestLines(),
+      ...noticeLines,
+      ...severityLines(),
+    ],
   });
   return true;
 }
