@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { ZipFile } from 'yazl';
-import common from '@/lib/platform/i18n/messages/fr/common.json' with { type: 'json' };
 import words from '@/lib/platform/i18n/messages/fr/imports.json' with { type: 'json' };
 import fr from '@/lib/platform/i18n/messages/fr/patients.json' with { type: 'json' };
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
@@ -23,7 +22,7 @@ const known = rows.find(({ FINESS_LABO, NIR, EMAIL }) => FINESS_LABO === LORIENT
 const ADDRESS = `/incidents/${INCIDENT_ID}/patients`;
 const file = { name: 'fuite-essai.csv', mimeType: 'text/csv', buffer: bytes };
 
-const larger = Buffer.concat([...leakFile({ rows: 10 * ROWS, seed: 'e2e-2' })]);
+const larger = Buffer.concat([...leakFile({ rows: 4 * ROWS, seed: 'e2e-2' })]);
 
 /** A zip of empty files of these names. */
 async function zipOf(names: readonly string[]) {
@@ -47,7 +46,7 @@ async function drop(page: Page, source: { name: string; mimeType: string; buffer
     },
     { name: source.name, type: source.mimeType, data: base64 },
   );
-  const zone = page.getByText(common.dropHere);
+  const zone = page.getByLabel(fr.import.upload.file);
   await zone.dispatchEvent('dragover', { dataTransfer: transfer });
   await zone.dispatchEvent('drop', { dataTransfer: transfer });
 }
@@ -70,7 +69,6 @@ test('a coordinator imports a leaked file and every row is accounted for; its DP
       buffer: Buffer.from('89504e470d0a1a0a00000000', 'hex'),
     });
     await expect(page.getByText(fr.problems.BINARY)).toBeVisible();
-    await expectAccessible();
   });
 
   await test.step('a zip of two files is refused and says why', async () => {

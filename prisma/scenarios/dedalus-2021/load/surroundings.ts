@@ -1,5 +1,8 @@
 import { letterQuotes } from '@/lib/facts/quoting/letters';
+import { toContent } from '@/lib/patients/import/mappings/content';
+import { guessColumns } from '@/lib/patients/import/targets';
 import type { Prisma } from '@/lib/platform/db/generated/client';
+import { COLUMNS } from '../../leak-file/columns';
 import { paris } from '../../time';
 import { authorities } from '../authorities';
 import { contacts } from '../contacts';
@@ -10,7 +13,7 @@ import { person } from '../people';
 import { pressItems } from '../press';
 import { templates } from '../templates';
 
-/** Leak locations, press, authorities with their contacts, and the letter templates. */
+/** Leak locations, press, authorities with their contacts, the kept column mapping and the letter templates. */
 export async function loadSurroundings(tx: Prisma.TransactionClient): Promise<void> {
   await tx.leakLocation.createMany({
     data: leakLocations.map((leak, index) => ({ id: fixedId('leak', index + 1), incidentId: INCIDENT_ID, ...leak })),
@@ -34,6 +37,19 @@ export async function loadSurroundings(tx: Prisma.TransactionClient): Promise<vo
       authorName: author,
       createdAt: contact.at,
     })),
+  });
+  const columns = guessColumns(COLUMNS);
+  await tx.importMapping.create({
+    data: {
+      incidentId: INCIDENT_ID,
+      name: 'Export Mega-Bus',
+      content: toContent({ columns, rules: [], caseId: null }, { header: COLUMNS, laboratories: [] }),
+      createdBy: person('Sophie Le Bihan').id,
+      authorName: 'Sophie Le Bihan',
+      createdAt: paris('26T11:30'),
+      updatedAt: paris('26T11:30'),
+    },
+    select: { id: true },
   });
   await tx.letterTemplate.createMany({
     data: templates.map((template, index) => ({
