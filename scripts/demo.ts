@@ -57,6 +57,7 @@ try {
     VIGIE_DEMO: '1',
     NEXTAUTH_URL: url,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    VIGIE_BOUNCE_ADDRESS: 'retours@vigie72.example',
     VIGIE_INBOX_URL: `http://127.0.0.1:${webPort}`,
   };
   Object.assign(process.env, env);

@@ -24,6 +24,7 @@ export function HomeFrame({
   const reminders = useTranslations('reminders.bell');
   const [cases, rules] = [useTranslations('cases.home'), useTranslations('rules.page')];
   const laboratories = user.memberships.some(({ role }) => role === 'DPO' || role === 'LAB_MANAGER');
+  const mail = useTranslations('relays.page');
   const kept = useTranslations('register.kept');
   const pages = [
     ...(laboratories ? [{ href: '/cases', label: cases('title') }] : []),
@@ -32,7 +33,12 @@ export function HomeFrame({
     ...(bell ? [{ href: '/account/reminders', label: reminders('title') }] : []),
     ...(mayDeclare ? [{ href: '/incidents/new', label: t('declare') }] : []),
   ];
-  const administration = mayManageRules(user) ? [{ href: '/administration/rules', label: rules('title') }] : [];
+  const administration = mayManageRules(user)
+    ? [
+        { href: '/administration/rules', label: rules('title') },
+        { href: '/administration/mail', label: mail('title') },
+      ]
+    : [];
   return (
     <AppShell
       nav={[

@@ -13,7 +13,7 @@ type Asked = Exclude<OfferedAct['act'], 'acknowledge'>;
 /** How many people the act concerns. */
 function personsOf(batch: BatchPage, act: Asked): number {
   const { counts, total } = batch;
-  if (act === 'resume') return counts.ready + counts.deferred;
+  if (act === 'resume' || act === 'continue') return counts.ready + counts.deferred;
   if (act === 'cancel')
     return batch.state === 'SENDING' || batch.state === 'PAUSED'
       ? counts.ready + counts.deferred

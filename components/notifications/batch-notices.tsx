@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import type { BatchPage } from '@/lib/notifications/page/queries';
-import { formatTime } from '@/lib/platform/time/format';
+import { formatRemaining, formatTime } from '@/lib/platform/time/format';
 
 /** What stops or slows the batch, and why the act one expects is not possible yet. */
 export function BatchNotices({ batch }: { batch: BatchPage }) {
@@ -18,9 +18,24 @@ export function BatchNotices({ batch }: { batch: BatchPage }) {
       {batch.retryAt && batch.state === 'SENDING' ? (
         <Callout tone="soon">{t('page.retryAt', { time: formatTime(new Date(batch.retryAt), locale) })}</Callout>
       ) : null}
+      <CanaryNotice batch={batch} />
       {next?.refusal && batch.recipientsReady ? (
         <Callout tone="soon">{all(next.refusal.key, next.refusal.params)}</Callout>
       ) : null}
     </>
+  );
+}
+
+/** The first messages leave alone; then the rest waits until somebody could look at them. */
+function CanaryNotice({ batch }: { batch: BatchPage }) {
+  const [t, locale] = [useTranslations('notifications.canary'), useLocale()];
+  const canary = batch.progress?.canary;
+  if (!canary) return null;
+  if (!canary.until) return <Callout tone="run">{t('running', { count: canary.size })}</Callout>;
+  const time = formatTime(new Date(canary.until), locale);
+  return (
+    <Callout tone="soon" title={t('title')}>
+      {t('body', { count: canary.size, time, rest: formatRemaining(Math.max(canary.inMs, 60_000), locale) })}
+    </Callout>
   );
 }

@@ -19,8 +19,9 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
   });
   const released = !['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED'].includes(state);
   const forecast = forecastMs({ channel, persons: target, perMinute: batch.perMinute });
-  const when = batch.endsAt
-    ? t('page.endsAt', { time: formatTime(new Date(batch.endsAt), locale) })
+  const ends = batch.progress?.ends;
+  const when = ends
+    ? t('page.endsAt', { time: formatTime(new Date(ends.at), locale) })
     : batch.finishedAt
       ? t('page.finishedAt', { time: formatShort(new Date(batch.finishedAt), locale) })
       : !released && target > 0

@@ -72,6 +72,8 @@ function meaning(t: T, locale: string, batch: BatchPage, state: ShownState): str
     return t('means.deferredAt', { time: formatTime(new Date(batch.nextTry.at), locale), code: batch.nextTry.code });
   }
   if (state === 'refused') return t('means.refused', { reasons: reasons(batch.refusedReasons) || '…' });
+  if (state === 'bounced' && batch.bouncedReasons.length > 0)
+    return t('means.bouncedFor', { reasons: reasons(batch.bouncedReasons) });
   if (state === 'excluded') return t('means.excluded', { reasons: reasons(batch.excludedReasons) || '…' });
   return t(`means.${state}`);
 }

@@ -42,6 +42,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/administration/rules': [{ address: '/administration/rules', open: ['ADMIN'] }],
   '/administration/rules/new': [{ address: '/administration/rules/new', open: ['ADMIN'] }],
   '/administration/rules/[pack]': [{ address: '/administration/rules/eu-gdpr', open: ['ADMIN'] }],
+  '/administration/mail': [{ address: '/administration/mail', open: ['ADMIN'] }],
   '/api/exports/rules': [{ address: '/api/exports/rules?pack=eu-gdpr', open: ['ADMIN'] }],
   '/incidents': [{ address: '/incidents', open: EVERYONE }],
   '/account/reminders': [{ address: '/account/reminders', open: [...CELL, ...LAB] }],

@@ -20,7 +20,14 @@ export async function startStack(): Promise<() => Promise<void>> {
   // Two stacks that look for the first free port in the same second would both find it: each gets its own.
   const PORT = String(await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'scripts/demo.ts'], {
-    env: { ...process.env, VIGIE_DATA_DIR: dataDir, VIGIE_DEMO_ROWS: process.env.VIGIE_DEMO_ROWS ?? '5000', PORT },
+    env: {
+      ...process.env,
+      VIGIE_DATA_DIR: dataDir,
+      VIGIE_DEMO_ROWS: process.env.VIGIE_DEMO_ROWS ?? '5000',
+      // A journey does not wait a quarter of an hour after the first messages; canary.int.test.ts does.
+      VIGIE_CANARY: process.env.VIGIE_CANARY ?? '0',
+      PORT,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

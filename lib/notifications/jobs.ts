@@ -5,6 +5,7 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import type { JobHandler } from '@/lib/platform/jobs/job';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
+import { readOneMailbox, readReturns } from './bounces/jobs';
 import { packageBatch } from './post/service';
 import { cancelRest, prepareRecipients } from './recipients/service';
 import { recoverLeases } from './sending/closing/service';
@@ -69,6 +70,12 @@ export const jobs: readonly JobHandler[] = [
       await cancelRest(systemActor('notifications.cancelRest', ref.incidentId), ref);
     },
   },
+  {
+    name: 'notifications.mailbox',
+    concurrency: 2,
+    run: (data, signal) => readOneMailbox(data, signal),
+  },
+  { name: 'notifications.returns', cron: '* * * * *', run: (_, signal) => readReturns(signal) },
   { name: 'notifications.sweep', cron: '* * * * *', run: enqueueUnfinished },
 ];
 

@@ -37,6 +37,8 @@ const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=of
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   durable?: boolean;
+  /** A port that must stay the same; a free one when left out. */
+  port?: number;
 }): Promise<EmbeddedPostgres> {
   mkdirSync(options.dataDir, { recursive: true });
   const user = databaseUser();
@@ -45,7 +47,7 @@ export async function startEmbeddedPostgres(options: {
   await stopOrphan(files.cluster);
   if (!existsSync(path.join(files.cluster, 'PG_VERSION'))) createCluster({ files, user, password });
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     try {
       const server = await launch({ files, user, port, durable: options.durable ?? true });
       return { ...server, port, adminUrl: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres` };

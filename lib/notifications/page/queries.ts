@@ -5,15 +5,15 @@ import { env } from '@/lib/platform/env';
 import { realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, readBatch, readFacts } from '../batch/queries';
 import { previewText } from '../content/read-content';
-import { forecastMs } from '../delivery/rules';
 import { isFenced } from '../fence/queries';
 import { canAct, canDownloadPackage, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
+import { type Progress, progressOf } from '../progress/rules';
 import type { COUNTERS, Counts } from '../recipients/rules';
 import { type BatchChannel, type BatchState, type Refusal, refusalOf, transitionFor } from '../rules';
 
 /** An act this person may perform by right, and why not now if so. */
 export interface OfferedAct {
-  act: 'approve' | 'sign' | 'start' | 'pause' | 'resume' | 'close' | 'cancel' | 'acknowledge';
+  act: 'approve' | 'sign' | 'start' | 'pause' | 'resume' | 'continue' | 'close' | 'cancel' | 'acknowledge';
   refusal: Refusal | null;
 }
 
@@ -37,12 +37,13 @@ export interface BatchPage {
   signed: { name: string; at: string } | null;
   startedAt: string | null;
   finishedAt: string | null;
-  /** When the last message leaves at this pace; null when nothing moves. */
-  endsAt: string | null;
   retryAt: string | null;
   /** Earliest new try of a temporary refusal and its commonest code; null without a right to the rows. */
   nextTry: { at: string; code: number | null } | null;
+  /** Pace, end and canary of a batch of e-mails that was started; null otherwise. */
+  progress: Progress | null;
   refusedReasons: { reason: string; count: number }[];
+  bouncedReasons: { reason: string; count: number }[];
   excludedReasons: { reason: string; count: number }[];
   preview: { subject: string; text: string; slots: number };
   acts: OfferedAct[];
@@ -55,7 +56,7 @@ export interface BatchPage {
   fenced: boolean;
 }
 
-const ACTS = ['approve', 'sign', 'start', 'pause', 'resume', 'acknowledge', 'close', 'cancel'] as const;
+const ACTS = ['approve', 'sign', 'start', 'continue', 'pause', 'resume', 'acknowledge', 'close', 'cancel'] as const;
 
 /** Everything the page of one batch shows, times on the incident's clock. @throws NOT_FOUND */
 export async function getBatch(actor: Actor, ref: { incidentId: string; batchId: string }): Promise<BatchPage> {
@@ -68,13 +69,14 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       at ? new Date(at.getTime() + Number(place.clockOffsetMs)).toISOString() : null;
     const signature = (name: string, at: Date | null) => (at ? { name, at: shown(at) ?? '' } : null);
     const recipients = canReadRecipients(actor, row);
-    const [nextTry, refusedReasons, excludedReasons] = recipients
+    const [nextTry, refusedReasons, bouncedReasons, excludedReasons] = recipients
       ? [
           await readNextTry(tx, row),
-          await readReasons(tx, row, ['REFUSED', 'BOUNCED']),
+          await readReasons(tx, row, ['REFUSED']),
+          await readReasons(tx, row, ['BOUNCED']),
           await readReasons(tx, row, ['EXCLUDED']),
         ]
-      : [null, [], []];
+      : [null, [], [], []];
     const { letter } = content;
     return {
       id: row.id,
@@ -96,10 +98,11 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       signed: signature(row.signedName, row.signedAt),
       startedAt: shown(row.startedAt),
       finishedAt: shown(row.finishedAt),
-      endsAt: shown(endOf(row)),
       retryAt: shown(row.retryAt),
       nextTry: nextTry ? { at: shown(nextTry.at) ?? '', code: nextTry.code } : null,
+      progress: progressOf(row, { now: realNow(), shown }),
       refusedReasons,
+      bouncedReasons,
       excludedReasons,
       preview: {
         subject: letter.subject,
@@ -108,6 +111,7 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       },
       acts: ACTS.filter((act) => transitionFor(act, row.state) && canAct(actor, act, row))
         .filter((act) => act !== 'acknowledge' || row.channel === 'POST')
+        .filter((act) => act !== 'continue' || row.canaryUntil !== null)
         .map((act) => ({ act, refusal: refusalOf(act, facts) })),
       rights: {
         recipients,
@@ -140,11 +144,6 @@ function countsOf(row: BatchRow): Counts {
     unclaimed: row.unclaimed,
     informed: row.informed,
   } satisfies Record<(typeof COUNTERS)[number], number>;
-}
-
-function endOf(row: BatchRow): Date | null {
-  if (row.channel !== 'EMAIL' || row.state !== 'SENDING' || row.ready === 0) return null;
-  return new Date(realNow().getTime() + forecastMs({ channel: 'EMAIL', persons: row.ready, perMinute: row.perMinute }));
 }
 
 async function readPlace(tx: Tx, row: BatchRow) {

@@ -21,6 +21,8 @@ export interface Tuning {
   smtpUrl?: string;
   connections?: number;
   leaseMs?: number;
+  /** Longest duration of one hand-over. */
+  timeoutMs?: number;
 }
 
 const RELAY_RETRY_MS = 30_000;
@@ -37,7 +39,7 @@ export async function sendBatch(ref: BatchRef, signal: AbortSignal, tuning: Tuni
   const content = await admitted(actor, ref, relay);
   if (!content || !relay) return;
   const options = {
-    relay: relay.settings,
+    relay: tuning.timeoutMs ? { ...relay.settings, timeoutMs: tuning.timeoutMs } : relay.settings,
     relayId: relay.id,
     connections: tuning.connections ?? relay.connections,
     leaseMs: tuning.leaseMs,

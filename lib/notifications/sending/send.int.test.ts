@@ -35,8 +35,8 @@ async function listen(options: RelayOptions = {}): Promise<void> {
   smtpUrl = await relay.listen();
 }
 
-const send = (ref: { incidentId: string; batchId: string }, signal = new AbortController().signal) =>
-  sendBatch({ incidentId: ref.incidentId, batchId: ref.batchId }, signal, { smtpUrl, connections: 4 });
+const send = (ref: { incidentId: string; batchId: string }, signal = new AbortController().signal, connections = 4) =>
+  sendBatch({ incidentId: ref.incidentId, batchId: ref.batchId }, signal, { smtpUrl, connections });
 const index = (to: string): number => Number(/^p(\d+)@/.exec(to)?.[1] ?? -1);
 
 describe('a send', () => {
@@ -114,7 +114,7 @@ describe('a send', () => {
       fault: (verb, to) => (verb === 'RCPT' && index(to) < 20 ? { reply: '550 5.1.1 unknown' } : undefined),
     });
     const ref = await released(w);
-    await send(ref);
+    await send(ref, undefined, 2);
     const counts = await checkedCounts(w, ref.batchId);
     expect(counts.state).toBe('PAUSED');
     expect(counts.refused).toBeGreaterThan(10);

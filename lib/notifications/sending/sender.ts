@@ -24,33 +24,41 @@ export interface SendOptions {
 /** Why a run ended: nothing to send now, batch no longer sending, worker stopping, or the relay's fault. */
 export type RunEnd = 'idle' | 'stopped' | 'leaving' | RelayFault;
 
-interface Waiting {
+/** A row whose mark is on disk, and since when. */
+interface Granted {
   row: Leased;
-  start: (granted: boolean) => void;
+  at: number;
 }
 
 const LIVE_EVERY_MS = 1000;
 const FLUSH_MS = 250;
+/** Marked per session at most: one under way, the others so that no session waits for a commit. */
+const AHEAD = 4;
+const LEASED_PER_SESSION = 20;
+const LEASE_MS = 120_000;
 const UNREADABLE: HandOverEnd = { stage: 'message', code: null, status: '', bodyStarted: false };
+const NEVER_LEFT: HandOverEnd = { stage: 'connect', code: null, status: '', bodyStarted: false };
 
 /**
- * One run of a batch by one worker: several SMTP sessions, one clerk. Before each hand-over a session asks the clerk,
- * who commits the mark together with the answers that came in meanwhile (group commit): at most one row per session
- * is ever in doubt after a crash.
+ * One run of a batch by one worker: several SMTP sessions, one clerk. The clerk commits marks and answers together
+ * (group commit), a few rows ahead of the sessions; a row is handed over only once its mark is on disk. After a crash
+ * at most AHEAD rows per session are in doubt; rows marked and never begun go back to the queue when a run ends.
  */
 export class Sender {
   readonly #leaseId = randomUUID();
   readonly #sessions: SmtpSession[];
   #queue: Leased[] = [];
-  #waiting: Waiting[] = [];
+  #granted: Granted[] = [];
+  #idle: ((next: Granted | null) => void)[] = [];
   #settled: Settled[] = [];
-  #busy = false;
+  #oldest = 0;
+  #inFlight = 0;
+  /** Rows whose mark is being written. */
+  #marking = 0;
   #end: RunEnd | null = null;
   #told = 0;
   #failure: unknown = null;
-  #flushDue = false;
-  #timer: NodeJS.Timeout | null = null;
-  #leasing: Promise<void> | null = null;
+  #wake: () => void = () => undefined;
 
   constructor(
     private readonly actor: Actor,
@@ -62,46 +70,44 @@ export class Sender {
 
   /** Sends until there is nothing to send now, the batch stops or `signal` fires. Every row it took is settled or back. */
   async run(signal: AbortSignal): Promise<RunEnd> {
-    const leave = (): void => {
-      if (this.#mayHandOver()) this.#end = 'leaving';
-    };
+    const leave = (): void => this.#finish('leaving');
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();
     try {
-      await Promise.all(this.#sessions.map((session) => this.#work(session)));
-      while (this.#busy) await new Promise((resolve) => setTimeout(resolve, 5));
-      for (let tries = 0; this.#settled.length > 0 && tries < 5; tries++) await this.#commit();
+      await Promise.all([this.#clerk(), ...this.#sessions.map((session) => this.#work(session))]);
+      for (const { row } of this.#granted) this.#record(row, NEVER_LEFT);
+      for (let tries = 0; this.#settled.length > 0 && tries < 5; tries++) await this.#commit([]);
       if (this.#failure) throw this.#failure;
       return this.#end ?? 'idle';
     } finally {
       signal.removeEventListener('abort', leave);
-      if (this.#timer) clearTimeout(this.#timer);
       for (const session of this.#sessions) session.close();
       await release(this.actor, this.ref, this.#leaseId);
     }
   }
 
   async #work(session: SmtpSession): Promise<void> {
-    try {
-      for (let row = await this.#take(); row; row = await this.#take()) {
-        const message = this.options.write(row);
-        if (!(await this.#ask(row))) continue;
-        const end = message ? await session.deliver(message) : UNREADABLE;
-        const { settled, fault } = settle({
-          id: row.id,
-          tries: row.tries + 1,
-          end,
-          now: realNow(),
-          random: Math.random(),
-        });
-        this.#settled.push(settled);
-        this.#flushLater();
-        if (fault && this.#mayHandOver()) this.#end = fault;
+    for (let next = await this.#take(); next; next = await this.#take()) {
+      this.#inFlight += 1;
+      try {
+        const message = this.options.write(next.row);
+        const fault = this.#record(next.row, message ? await session.deliver(message) : UNREADABLE);
+        if (fault) this.#finish(fault);
+      } catch (error) {
+        this.#fail(error);
+      } finally {
+        this.#inFlight -= 1;
+        this.#wake();
       }
-    } catch (error) {
-      this.#failure ??= error;
-      this.#end ??= 'stopped';
     }
+  }
+
+  /** Remembers how a hand-over ended; returns the relay's own fault if it was one. */
+  #record(row: Leased, end: HandOverEnd): RelayFault | null {
+    const { settled, fault } = settle({ id: row.id, tries: row.tries + 1, end, now: realNow(), random: Math.random() });
+    if (this.#settled.length === 0) this.#oldest = performance.now();
+    this.#settled.push(settled);
+    return fault;
   }
 
   /** An empty queue ends the leasing; what is already in hand is still sent. */
@@ -109,62 +115,88 @@ export class Sender {
     return this.#end === null || this.#end === 'idle';
   }
 
-  /** The next row to send, or null when the run is over. */
-  async #take(): Promise<Leased | null> {
+  #finish(end: RunEnd): void {
+    if (this.#mayHandOver()) this.#end = end;
+    this.#wake();
+    if (!this.#mayHandOver()) this.#dismiss();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#finish('stopped');
+  }
+
+  #dismiss(): void {
+    for (const give of this.#idle.splice(0)) give(null);
+  }
+
+  /** The next row to hand over, or null when the run is over. A mark that grew old is not used any more. */
+  #take(): Promise<Granted | null> {
+    const fresh = performance.now() - (this.options.leaseMs ?? LEASE_MS) / 2;
     while (this.#mayHandOver()) {
-      const row = this.#queue.shift();
-      if (row || this.#end) return row ?? null;
-      this.#leasing ??= this.#refill().finally(() => {
-        this.#leasing = null;
-      });
-      await this.#leasing;
+      const next = this.#granted.shift();
+      if (!next) break;
+      this.#wake();
+      if (next.at >= fresh) return Promise.resolve(next);
+      this.#record(next.row, NEVER_LEFT);
     }
-    return null;
+    if (this.#over()) return Promise.resolve(null);
+    return new Promise((give) => {
+      this.#idle.push(give);
+      this.#wake();
+    });
+  }
+
+  #over(): boolean {
+    return (
+      !this.#mayHandOver() || (this.#end === 'idle' && this.#queue.length + this.#marking + this.#granted.length === 0)
+    );
+  }
+
+  /** Leases, marks and writes answers until the run is over. */
+  async #clerk(): Promise<void> {
+    const most = this.options.connections * AHEAD;
+    try {
+      for (;;) {
+        if (this.#end === null && this.#queue.length < most) await this.#refill();
+        if (this.#over()) this.#dismiss();
+        const low = this.#mayHandOver() && this.#granted.length <= most / 2 && this.#queue.length > 0;
+        const due = this.#settled.length > 0 && (this.#inFlight === 0 || performance.now() - this.#oldest >= FLUSH_MS);
+        if (low || due)
+          await this.#commit(this.#queue.splice(0, low ? most - this.#granted.length - this.#inFlight : 0));
+        else if (this.#over() && this.#inFlight === 0) return;
+        else if (this.#end !== null || this.#queue.length >= most) await this.#rest();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Until a session needs something, at most until the oldest answer must be written. */
+  async #rest(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      timer = setTimeout(resolve, FLUSH_MS);
+    });
+    clearTimeout(timer);
+    this.#wake = () => undefined;
   }
 
   async #refill(): Promise<void> {
     const { leaseMs, connections, relayId } = this.options;
-    const now = realNow();
-    const wish = { leaseId: this.#leaseId, want: connections * 8, relayId, leaseMs, now };
-    const taken = await lease(this.actor, this.ref, wish);
-    if (taken.stopped) this.#end ??= 'stopped';
-    else if (taken.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(taken.waitMs, 1000)));
-    else if (taken.rows.length === 0) this.#end ??= 'idle';
+    const want = connections * LEASED_PER_SESSION;
+    const taken = await lease(this.actor, this.ref, { leaseId: this.#leaseId, want, relayId, leaseMs, now: realNow() });
     this.#queue.push(...taken.rows);
+    if (taken.stopped) this.#finish('stopped');
+    else if (taken.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(taken.waitMs, 1000)));
+    else if (taken.rows.length === 0) this.#finish('idle');
   }
 
-  /** Waits until the mark of this row is on disk; false when it must not be sent. */
-  #ask(row: Leased): Promise<boolean> {
-    return new Promise((start, fail) => {
-      this.#waiting.push({ row, start });
-      this.#pump().catch(fail);
-    });
-  }
-
-  async #pump(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      while (this.#waiting.length > 0 || this.#flushDue) await this.#commit();
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  /** Answers usually travel with the next mark; when a slow relay keeps everybody waiting they are written anyway. */
-  #flushLater(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#flushDue = this.#settled.length > 0;
-      void this.#pump();
-    }, FLUSH_MS);
-  }
-
-  async #commit(): Promise<void> {
-    this.#flushDue = false;
-    const [waiting, settled] = [this.#waiting, this.#settled];
-    this.#waiting = [];
+  async #commit(next: readonly Leased[]): Promise<void> {
+    const settled = this.#settled;
     this.#settled = [];
+    this.#marking = next.length;
     const now = realNow();
     const tell = now.getTime() - this.#told >= LIVE_EVERY_MS;
     if (tell) this.#told = now.getTime();
@@ -172,19 +204,26 @@ export class Sender {
       const { granted, stopped } = await exchange(this.actor, this.ref, {
         leaseId: this.#leaseId,
         settled,
-        next: this.#mayHandOver() ? waiting.map(({ row }) => row.id) : [],
+        next: next.map((row) => row.id),
         leaseMs: this.options.leaseMs,
         now,
         tell,
       });
-      if (stopped) this.#end ??= 'stopped';
-      for (const { row, start } of waiting) start(granted.has(row.id));
+      const at = performance.now();
+      this.#marking = 0;
+      for (const row of next) if (granted.has(row.id)) this.#grant({ row, at });
+      if (stopped) this.#finish('stopped');
     } catch (error) {
-      // Nothing of this commit is known to be written: whoever waits must not send, the answers are written again.
+      // Nothing of this commit is known to be written: what it marked must not be sent, the answers are written again.
+      this.#marking = 0;
       this.#settled.push(...settled);
-      this.#failure ??= error;
-      this.#end ??= 'stopped';
-      for (const { start } of waiting) start(false);
+      this.#fail(error);
     }
+  }
+
+  #grant(granted: Granted): void {
+    const give = this.#mayHandOver() ? this.#idle.shift() : undefined;
+    if (give) give(granted);
+    else this.#granted.push(granted);
   }
 }

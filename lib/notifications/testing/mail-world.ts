@@ -25,6 +25,13 @@ export interface TestPerson {
 /** A world whose laboratories can write letters: addresses, a DPO, an awareness date, and one import run. */
 export async function makeMailWorld() {
   const w = await makeWorld();
+  await readyToWrite(w);
+  return { ...w, runId: randomUUID() };
+}
+export type MailWorld = Awaited<ReturnType<typeof makeMailWorld>>;
+
+/** Addresses, a DPO and an awareness date for every laboratory. */
+export async function readyToWrite(w: World): Promise<void> {
   for (const lab of w.labs) {
     await w.db.organisation.update({
       where: { id: lab.organisation.id },
@@ -40,9 +47,7 @@ export async function makeMailWorld() {
       data: { awarenessAt: new Date('2021-02-23T17:30:00Z') },
     });
   }
-  return { ...w, runId: randomUUID() };
 }
-export type MailWorld = Awaited<ReturnType<typeof makeMailWorld>>;
 
 const email = (person: TestPerson): string => person.email ?? '';
 

@@ -1,4 +1,5 @@
 import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import { isLoopback } from '@/lib/platform/utils/loopback';
 
 export interface RelaySettings {
   options: SMTPConnectionOptions;
@@ -19,11 +20,6 @@ export interface RelayAccount {
   ca: string;
   ehloName: string;
 }
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
-
-/** True for this machine: the only place where a message may travel in clear. */
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host.toLowerCase());
 
 const limits = (timeoutMs: number) => ({
   connectionTimeout: Math.min(15_000, timeoutMs),

@@ -2,6 +2,7 @@ import 'server-only';
 import { openSecret } from '@/lib/platform/crypto/sealed-secret';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
+import type { MailboxAccount } from '@/lib/platform/mail/mailbox';
 import { accountSettings, type RelaySettings, relaySettings } from '@/lib/platform/mail/relay-settings';
 import { secretContext } from '../rules';
 
@@ -91,4 +92,23 @@ export async function sendingRelay(tx: Tx, organisationId: string | null): Promi
 export async function relayById(tx: Tx, id: string): Promise<SendingRelay | null> {
   const row = await readRelay(tx, id);
   return row && ready(row);
+}
+
+const MAILBOX = {
+  host: true,
+  port: true,
+  tls: true,
+  username: true,
+  secret: true,
+  ca: true,
+  folder: true,
+  doneFolder: true,
+} as const;
+
+/** How to read a mailbox that is in force, its password in clear; null when it is not. Worker only. */
+export async function mailboxAccount(tx: Tx, id: string): Promise<MailboxAccount | null> {
+  const row = await tx.bounceMailbox.findFirst({ where: { id, active: true }, select: MAILBOX });
+  if (!row) return null;
+  const { secret, ...rest } = row;
+  return { ...rest, password: secret ? openSecret(secret, secretContext('bounce_mailbox', id)) : '' };
 }

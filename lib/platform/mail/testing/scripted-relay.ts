@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 export type Verb = 'CONNECT' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'BODY';
 
 /** What the relay does instead of its normal answer. `keep` = the message was taken although the answer never left. */
-export type Fault = { reply: string; thenDrop?: boolean } | { drop: true; keep?: boolean };
+export type Fault = { reply: string; thenDrop?: boolean } | { drop: true; keep?: boolean } | { tarpitMs: number };
 
 /** One message taken by the relay: the ledger that a crash of our side cannot touch. */
 export interface Taken {
@@ -16,6 +16,8 @@ export interface RelayOptions {
   fault?: (verb: Verb, to: string) => Fault | undefined;
   /** Milliseconds before the answer to a message. */
   delayMs?: number;
+  /** Told of each message taken, before the answer leaves. */
+  onTaken?: (taken: Taken) => void;
   pipelining?: boolean;
   /** Port to listen on; 0 takes a free one. */
   port?: number;
@@ -63,17 +65,26 @@ export class ScriptedRelay {
     let sender = false;
     let recipient = false;
     let body: string[] | null = null;
-    const answer = (verb: Verb): boolean => {
+    let tls = false;
+    const answer = (verb: Verb, kept: () => void = () => undefined): boolean => {
       const fault = this.options.fault?.(verb, to);
+      if (fault && 'tarpitMs' in fault) {
+        kept();
+        setTimeout(() => socket.write(`${NORMAL[verb]}\r\n`), fault.tarpitMs);
+        return true;
+      }
       if (!fault) {
+        kept();
         const extension = verb === 'EHLO' && this.options.pipelining ? '250-relay\r\n250 PIPELINING' : NORMAL[verb];
         socket.write(`${extension}\r\n`);
         return true;
       }
       if ('drop' in fault) {
+        if (fault.keep) kept();
         socket.destroy();
         return fault.keep ?? false;
       }
+      if (fault.reply.startsWith('2')) kept();
       socket.write(`${fault.reply}\r\n`, () => fault.thenDrop && socket.destroy());
       return fault.reply.startsWith('2') || fault.reply.startsWith('3');
     };
@@ -82,7 +93,10 @@ export class ScriptedRelay {
       const messageId = /^message-id:\s*(<[^>]+>)/im.exec(data)?.[1] ?? '';
       const taken = { messageId, to, data };
       setTimeout(() => {
-        if (answer('BODY')) this.taken.push(taken);
+        answer('BODY', () => {
+          this.taken.push(taken);
+          this.options.onTaken?.(taken);
+        });
       }, this.options.delayMs ?? 0);
     };
     const onLine = (line: string): void => {
@@ -102,10 +116,15 @@ export class ScriptedRelay {
       } else if (verb === 'DATA') {
         if (!recipient) socket.write('503 5.5.1 no recipient\r\n');
         else if (answer('DATA')) body = [];
+      } else if (verb === 'STAR') {
+        // A relay that offers TLS and cannot do it.
+        tls = true;
+        socket.write('220 2.0.0 go ahead\r\n');
       } else if (verb === 'QUIT') socket.end('221 bye\r\n');
       else socket.write('250 ok\r\n');
     };
     socket.on('data', (chunk) => {
+      if (tls) return void socket.destroy();
       const lines = (rest + chunk.toString('utf8')).split('\r\n');
       rest = lines.pop() ?? '';
       for (const line of lines) onLine(line);

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { ActButtons } from '@/components/notifications/act-buttons';
 import { BatchNotices } from '@/components/notifications/batch-notices';
 import { BatchStateTag } from '@/components/notifications/batch-state';
+import { PaceCard } from '@/components/notifications/pace-card';
 import { PackageCard } from '@/components/notifications/package-card';
 import { PreviewCard } from '@/components/notifications/preview-card';
 import { ProgressCard } from '@/components/notifications/progress-card';
@@ -85,6 +86,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
       <Cols>
         <Stack>
           <ProgressCard batch={batch} shown={state} />
+          <PaceCard batch={batch} />
           {batch.startedAt ? null : <ReleaseCard batch={batch} />}
           {state && lines ? (
             <RecipientCard batch={batch} state={state} rows={lines.rows} page={asked.page} pageSize={lines.pageSize} />
