@@ -139,6 +139,8 @@ export class Sender {
       this.#wake();
       if (next.at >= fresh) return Promise.resolve(next);
       this.#record(next.row, NEVER_LEFT);
+      // It stands in the queue again: this run is not over.
+      if (this.#end === 'idle') this.#end = null;
     }
     if (this.#over()) return Promise.resolve(null);
     return new Promise((give) => {
