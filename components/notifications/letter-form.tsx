@@ -9,26 +9,28 @@ import { Cols } from '@/components/layout/cols';
 import { Card, CardBody } from '@/components/ui/card';
 import { saveTemplate } from '@/lib/notifications/actions';
 import { LETTER_FIELDS, PERSON_FIELDS, SLOTS, type Slots } from '@/lib/notifications/content/rules';
+import type { Audience, BatchChannel } from '@/lib/notifications/rules';
 
 type Props = {
   incidentId: string;
   /** The laboratory whose text it is; null for one shared by all. */
   caseId: string | null;
-  channel: 'EMAIL' | 'POST';
-  letter: { locale: 'fr' | 'en'; name: string; subject: string; slots: Slots };
+  channel: BatchChannel;
+  audience: Audience;
+  letter: { locale: 'fr' | 'en'; name: string; subject: string; short: string; slots: Slots };
   /** Where to go once saved; the new version's id is added as `template`. */
   back: string;
 };
 
 /** The slots of a letter in order, the allowed fields beside them; saving makes a new version. */
-export function LetterForm({ incidentId, caseId, channel, letter, back }: Props) {
-  const t = useTranslations('notifications');
+export function LetterForm({ incidentId, caseId, channel, audience, letter, back }: Props) {
+  const [t, words] = [useTranslations('notifications'), useTranslations('letters')];
   const router = useRouter();
   return (
     <Form
       schema={() => import('@/lib/notifications/schema').then((module) => module.saveTemplateSchema)}
       action={saveTemplate}
-      defaultValues={{ incidentId, caseId, channel, ...letter }}
+      defaultValues={{ incidentId, caseId, channel, audience, note: '', ...letter }}
       successMessage={t('letter.saved')}
       onSuccess={({ templateId }) => router.push(`${back}&template=${templateId}`)}
       layout="rows"
@@ -43,8 +45,19 @@ export function LetterForm({ incidentId, caseId, channel, letter, back }: Props)
               single
               options={(['fr', 'en'] as const).map((value) => ({ value, label: t(`letter.${value}`) }))}
             />
-            <TextField name="subject" label={t('letter.subject')} hint={t('letter.subjectHint')} maxLength={120} />
-            {SLOTS.map((slot) => (
+            {channel === 'SMS' || channel === 'PHONE' ? (
+              <TextareaField
+                name="short"
+                label={words(`short.${channel}`)}
+                hint={words(`shortHint.${channel}`)}
+                rows={3}
+                maxLength={400}
+              />
+            ) : null}
+            {channel === 'SMS' ? null : (
+              <TextField name="subject" label={t('letter.subject')} hint={t('letter.subjectHint')} maxLength={120} />
+            )}
+            {(channel === 'SMS' ? [] : SLOTS).map((slot) => (
               <TextareaField
                 key={slot}
                 name={`slots.${slot}`}
@@ -53,6 +66,7 @@ export function LetterForm({ incidentId, caseId, channel, letter, back }: Props)
                 rows={slot === 'opening' || slot === 'controllerIdentity' ? 2 : 5}
               />
             ))}
+            <TextField name="note" label={words('note')} hint={words('noteHint')} optional maxLength={300} />
             <FormActions>
               <SubmitButton>{t('letter.save')}</SubmitButton>
             </FormActions>
@@ -62,7 +76,7 @@ export function LetterForm({ incidentId, caseId, channel, letter, back }: Props)
           <CardBody>
             <p className="text-muted text-sm">{t('letter.fieldsHint')}</p>
             <dl className="grid gap-2">
-              {[...PERSON_FIELDS, ...LETTER_FIELDS].map((field) => (
+              {[...(channel === 'SMS' || channel === 'NOTICE' ? [] : PERSON_FIELDS), ...LETTER_FIELDS].map((field) => (
                 <div key={field}>
                   <dt>
                     <code className="text-sm">{`{{${field}}}`}</code>

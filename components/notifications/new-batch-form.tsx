@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { OptionsField, SelectField } from '@/components/form/choice-field';
 import { Form } from '@/components/form/form';
@@ -12,14 +12,15 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { createBatch } from '@/lib/notifications/actions';
 import type { Preparation } from '@/lib/notifications/prepare/queries';
-import { formatNumber } from '@/lib/platform/time/format';
+import { AUDIENCES, type Audience, type BatchChannel, CHANNELS } from '@/lib/notifications/rules';
+import { keyOptions, offered, textOptions, volumeOf } from './batch-choices';
 import { VolumeCard } from './volume-card';
 
 const never = () => () => undefined;
 
-type Chosen = { caseId: string; channel: 'EMAIL' | 'POST'; template: string };
+type Chosen = { caseId: string; channel: BatchChannel; audience: Audience; template: string };
 
-/** Laboratory, channel and text of a new batch; volume and duration are shown before anything is created. */
+/** Laboratory, segment, channel and text of a new batch; volume and duration are shown before anything is created. */
 export function NewBatchForm({
   incidentId,
   preparation,
@@ -29,7 +30,7 @@ export function NewBatchForm({
   preparation: Preparation;
   chosen: Chosen;
 }) {
-  const [t, common, locale] = [useTranslations('notifications'), useTranslations('common'), useLocale()];
+  const [t, words, common] = [useTranslations('notifications'), useTranslations('letters'), useTranslations('common')];
   const router = useRouter();
   // A choice made before the page is alive would be lost: until then nothing can be chosen.
   const alive = useSyncExternalStore(
@@ -42,15 +43,25 @@ export function NewBatchForm({
     <Form
       schema={() => import('@/lib/notifications/schema').then((module) => module.createBatchSchema)}
       action={createBatch}
-      defaultValues={{ incidentId, sourceBatchId: source?.id ?? null, ...chosen }}
+      defaultValues={{
+        incidentId,
+        sourceBatchId: source?.id ?? null,
+        departments: [],
+        carrierKeyId: preparation.keys[0]?.id ?? null,
+        ...chosen,
+      }}
       successMessage={t('prepare.created')}
       onSuccess={({ batchId }) => router.push(`/incidents/${incidentId}/batches/${batchId}`)}
     >
       {(form) => {
         const [caseId, channel, template] = form.watch(['caseId', 'channel', 'template']);
-        const laboratory = laboratories.find((lab) => lab.caseId === caseId);
-        const count = (of: 'EMAIL' | 'POST'): string => formatNumber(laboratory?.[of].persons ?? 0, locale);
-        const persons = source ? source.persons : (laboratory?.[channel].persons ?? 0);
+        const [audience = 'STANDARD', departments = []] = form.watch(['audience', 'departments']);
+        const laboratory = laboratories.find((lab) => lab.caseId === caseId) ?? null;
+        const volume = volumeOf({ source, laboratory, channel, audience });
+        const { texts, departmentsOf } = {
+          texts: textOptions(preparation, { caseId, channel, audience }, t),
+          departmentsOf: laboratory?.departments ?? [],
+        };
         return (
           <fieldset disabled={!alive} className="contents">
             <Cols>
@@ -70,44 +81,68 @@ export function NewBatchForm({
                       .map((lab) => ({ value: lab.caseId, label: lab.name }))}
                   />
                   <OptionsField
+                    name="audience"
+                    label={words('segment')}
+                    hint={words(`audienceHint.${audience}`)}
+                    single
+                    options={AUDIENCES.map((value) => ({
+                      value,
+                      label: words(`audience.${value}`),
+                      disabled: source !== null && value !== source.audience,
+                    }))}
+                  />
+                  <OptionsField
                     name="channel"
                     label={t('prepare.channel')}
                     single
-                    options={(['EMAIL', 'POST'] as const).map((value) => ({
+                    options={CHANNELS.map((value) => ({
                       value,
-                      label:
-                        laboratory && !source
-                          ? t(`prepare.channel${value}`, { count: count(value) })
-                          : t(`channel.${value}`),
-                      disabled: source !== null && value === 'EMAIL',
+                      label: words(`channel.${value}`),
+                      disabled: !offered(value, { audience, source }),
                     }))}
                   />
-                  <SelectField
-                    name="template"
-                    label={t('prepare.template')}
-                    options={textOptions(preparation, { caseId, channel }, t)}
-                  />
+                  {departmentsOf.length > 1 && source === null ? (
+                    <OptionsField
+                      name="departments"
+                      label={words('departments')}
+                      hint={words('departmentsHint')}
+                      optional
+                      options={departmentsOf.map((value) => ({ value, label: value }))}
+                    />
+                  ) : null}
+                  <SelectField name="template" label={t('prepare.template')} options={texts} />
                   {caseId ? (
                     <Link
                       className="justify-self-start text-accent text-sm underline underline-offset-4"
-                      href={`/incidents/${incidentId}/batches/letter?${new URLSearchParams({ case: caseId, channel, from: template })}`}
+                      href={`/incidents/${incidentId}/batches/letter?${new URLSearchParams({ case: caseId, channel, audience, from: template })}`}
                     >
                       {t('prepare.edit')}
                     </Link>
                   ) : null}
+                  {channel === 'EMAIL' || channel === 'NOTICE' ? null : (
+                    <SelectField
+                      name="carrierKeyId"
+                      label={words('key')}
+                      hint={words('keyHint')}
+                      optional
+                      placeholder={words('noKey')}
+                      options={keyOptions(preparation.keys, words)}
+                    />
+                  )}
                   <FormActions quiet>
                     <Button asChild>
                       <Link href={`/incidents/${incidentId}/batches`}>{common('cancel')}</Link>
                     </Button>
-                    <SubmitButton disabled={persons === 0}>{t('prepare.submit')}</SubmitButton>
+                    <SubmitButton disabled={volume.persons === 0}>{t('prepare.submit')}</SubmitButton>
                   </FormActions>
                 </CardBody>
               </Card>
               <VolumeCard
-                laboratory={laboratory ?? null}
+                chosen={laboratory !== null}
                 channel={channel}
-                persons={persons}
-                perMinute={preparation.perMinute}
+                volume={volume}
+                some={departments.length > 0}
+                capacity={preparation.capacities[channel]}
               />
             </Cols>
           </fieldset>
@@ -115,25 +150,4 @@ export function NewBatchForm({
       }}
     </Form>
   );
-}
-
-/** Texts for this laboratory and channel: the newest versions, then the supplied ones. */
-function textOptions(
-  { templates }: Preparation,
-  { caseId, channel }: { caseId: string; channel: string },
-  t: ReturnType<typeof useTranslations<'notifications'>>,
-) {
-  const saved = templates
-    .filter((template) => template.channel === channel && (template.caseId === null || template.caseId === caseId))
-    .map(({ id, name, version, caseId: of }) => ({
-      value: id,
-      label: [t('prepare.version', { name, version }), of === null ? t('prepare.shared') : '']
-        .filter(Boolean)
-        .join(' · '),
-    }));
-  return [
-    ...saved,
-    { value: 'default:fr', label: t('prepare.defaultFr') },
-    { value: 'default:en', label: t('prepare.defaultEn') },
-  ];
 }

@@ -9,7 +9,7 @@ const SHORT = 2;
 
 /** The message as a masked patient will read it: the first lines here, the whole in a window. */
 export function PreviewCard({ preview, locale }: { preview: BatchPage['preview']; locale: string }) {
-  const t = useTranslations('notifications.page');
+  const [t, words] = [useTranslations('notifications.page'), useTranslations('letters')];
   const paragraphs = preview.text.split('\n\n');
   return (
     <Card title={t('preview')}>
@@ -30,7 +30,15 @@ export function PreviewCard({ preview, locale }: { preview: BatchPage['preview']
             </div>
           </DialogContent>
         </Dialog>
-        <p className="text-muted text-sm">{t('slots', { count: preview.slots })}</p>
+        {preview.faults.length === 0 ? (
+          <p className="text-muted text-sm">{words('sound')}</p>
+        ) : (
+          <ul className="grid gap-1 text-late text-sm">
+            {preview.faults.map(({ key, params }) => (
+              <li key={key}>{words(`faults.${key}`, params)}</li>
+            ))}
+          </ul>
+        )}
       </CardBody>
     </Card>
   );

@@ -1,27 +1,30 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '@/components/layout/facts';
 import { Card, CardBody } from '@/components/ui/card';
-import { forecastMs } from '@/lib/notifications/delivery/rules';
-import type { Preparation } from '@/lib/notifications/prepare/queries';
+import { type Capacity, forecast } from '@/lib/notifications/planning/rules';
 import type { BatchChannel } from '@/lib/notifications/rules';
-import { formatNumber } from '@/lib/platform/time/format';
-import { duration } from './progress-card';
+import { formatNumber, formatRemaining } from '@/lib/platform/time/format';
+import type { Volume } from './batch-choices';
 
 /** How many people a batch would inform and how long it takes, before it exists. */
 export function VolumeCard({
-  laboratory,
+  chosen,
   channel,
-  persons,
-  perMinute,
+  volume,
+  some,
+  capacity,
 }: {
-  laboratory: Preparation['laboratories'][number] | null;
+  chosen: boolean;
   channel: BatchChannel;
-  persons: number;
-  perMinute: number;
+  volume: Volume;
+  /** Only some departments were chosen: the figures are those of all. */
+  some: boolean;
+  capacity: Capacity;
 }) {
   const [t, locale] = [useTranslations('notifications'), useLocale()];
+  const words = useTranslations('letters');
   const number = (value: number): string => formatNumber(value, locale);
-  if (!laboratory) {
+  if (!chosen) {
     return (
       <Card title={t('prepare.volume')}>
         <CardBody>
@@ -30,28 +33,34 @@ export function VolumeCard({
       </Card>
     );
   }
-  const ms = forecastMs({ channel, persons, perMinute });
+  const { days, ms, cost } = forecast(channel, volume.persons - volume.excluded, capacity);
+  const short = channel === 'EMAIL' && ms < 86_400_000;
   return (
     <Card title={t('prepare.volume')}>
       <CardBody className="gap-3.5">
-        {persons > 0 ? (
+        {volume.persons > 0 ? (
           <Facts
             items={[
-              { label: t('prepare.persons'), value: number(persons) },
+              {
+                label: t('prepare.persons'),
+                value: number(volume.persons),
+                small: volume.excluded > 0 ? words('ofExcluded', { count: number(volume.excluded) }) : undefined,
+              },
               {
                 label: t('prepare.duration'),
-                value: duration(ms, channel, { t, locale }),
-                small: channel === 'EMAIL' ? t('prepare.paceEMAIL', { count: perMinute }) : t('prepare.pacePOST'),
+                value: short ? formatRemaining(Math.max(ms, 60_000), locale) : t('prepare.days', { count: days }),
+                small: words('pace', { count: number(capacity.perDay) }),
               },
+              ...(cost === null
+                ? []
+                : [{ label: words('cost'), value: words('euros', { amount: number(Math.round(cost)) }) }]),
             ]}
           />
         ) : (
           <p>{t('prepare.nobody')}</p>
         )}
-        <p className="text-muted text-sm">
-          {t('prepare.rest', { inBatches: number(laboratory.inBatches), unreachable: number(laboratory.unreachable) })}
-        </p>
-        <p className="text-muted text-sm">{t('prepare.excludedHint')}</p>
+        {volume.exact && !some ? null : <p className="text-muted text-sm">{words('approximate')}</p>}
+        <p className="text-muted text-sm">{words('nobodyLost')}</p>
       </CardBody>
     </Card>
   );

@@ -29,6 +29,8 @@ export function mayUpload(
   if (vendorOrganisation(actor, incidentId))
     return (kind === 'REMEDIATION_PROOF' || kind === 'PROCESSOR_NOTICE') && caseId === null;
   if (kind === 'REMEDIATION_PROOF' || kind === 'PROCESSOR_NOTICE') return false;
+  // What a carrier sends back may hold names: the laboratory's own people alone.
+  if (kind === 'CARRIER_FILE') return caseId !== null && hasRole(actor, incidentId, ['DPO', 'LAB_MANAGER'], caseId);
   if (hasRole(actor, incidentId, ['COORDINATOR', 'CISO', 'LEGAL', 'LIAISON'])) return true;
   return caseId !== null && hasRole(actor, incidentId, ['DPO', 'LAB_MANAGER'], caseId);
 }

@@ -27,6 +27,7 @@ export const UPLOAD_KINDS = [
   'PROCESSOR_NOTICE',
   'REMEDIATION_PROOF',
   'NOTICE_PROOF',
+  'CARRIER_FILE',
   'OTHER',
 ] as const;
 

@@ -6,7 +6,9 @@ import type { JobHandler } from '@/lib/platform/jobs/job';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
 import { readOneMailbox, readReturns } from './bounces/jobs';
+import { checkAddresses } from './post/check/service';
 import { packageBatch } from './post/service';
+import { publishNotice } from './public-notice/service';
 import { cancelRest, prepareRecipients } from './recipients/service';
 import { recoverLeases } from './sending/closing/service';
 import { sendBatch } from './sending/jobs';
@@ -26,15 +28,19 @@ async function enqueueUnfinished(): Promise<void> {
     (tx) =>
       tx.$queryRaw<Unfinished[]>`
       select id as "batchId", incident_id as "incidentId", case
-          when state = 'DRAFT' then 'notifications.recipients'
+          when state = 'DRAFT' and not recipients_ready then 'notifications.recipients'
+          when state = 'DRAFT' then 'notifications.addresses'
           when state = 'CANCELLED' then 'notifications.cancelRest'
-          when channel = 'POST' then 'notifications.package'
+          when channel = 'NOTICE' then 'notifications.publish'
+          when channel <> 'EMAIL' then 'notifications.package'
           else 'notifications.send' end as name
       from batch b
       where exists (select 1 from notification n where n.batch_id = b.id and n.state in ('LEASED', 'HANDING_OVER') and n.leased_until < now())
         or (state = 'DRAFT' and not recipients_ready)
         or (state = 'CANCELLED' and ready + deferred + excluded > 0)
-        or (state = 'SENDING' and channel = 'POST' and package_id is null)
+        or (state = 'SENDING' and channel in ('POST', 'SMS', 'PHONE') and package_id is null)
+        or (state = 'SENDING' and channel = 'NOTICE')
+        or (state = 'DRAFT' and recipients_ready and channel = 'POST' and address_check is null)
         or (state = 'SENDING' and channel = 'EMAIL' and (ready > 0 or deferred = 0 or exists (
           select 1 from notification n where n.batch_id = b.id and n.state = 'DEFERRED' and n.next_try_at <= now())))`,
   );
@@ -60,6 +66,20 @@ export const jobs: readonly JobHandler[] = [
     run: async (data, signal) => {
       const ref = refSchema.parse(data);
       await packageBatch(systemActor('notifications.package', ref.incidentId), ref, signal);
+    },
+  },
+  {
+    name: 'notifications.addresses',
+    run: async (data, signal) => {
+      const ref = refSchema.parse(data);
+      await checkAddresses(systemActor('notifications.addresses', ref.incidentId), ref, signal);
+    },
+  },
+  {
+    name: 'notifications.publish',
+    run: async (data) => {
+      const ref = refSchema.parse(data);
+      await publishNotice(systemActor('notifications.publish', ref.incidentId), ref);
     },
   },
   {

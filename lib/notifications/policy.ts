@@ -48,3 +48,13 @@ export function canAct(actor: Actor, act: BatchAct, ref: CaseRef): boolean {
 
 /** May confirm after a restore or a clone that this instance is the one that sends (architecture, send fence). */
 export const canConfirmSending = (actor: Actor): boolean => actor.memberships.some((m) => m.role === 'ADMIN');
+
+/** May record that a person was informed in another way; the biologist's and the DPO's word, for their laboratory. */
+export const canInform = (actor: Actor, ref: CaseRef): boolean => hasRole(actor, ref.incidentId, LAB, ref.caseId);
+
+/** May say what the channels can do in a day and what they cost. */
+export const canSetCapacity = (actor: Actor, incidentId: string): boolean =>
+  hasRole(actor, incidentId, ['COORDINATOR', 'COMMUNICATIONS']);
+
+/** May register and revoke the public keys of mail houses. */
+export const canManageKeys = (actor: Actor): boolean => actor.memberships.some((m) => m.role === 'ADMIN');

@@ -107,7 +107,7 @@ describe('recipients', () => {
       where: { batchId: first.batchId, state: 'EXCLUDED' },
       select: { reason: true },
     });
-    expect(reasons.map((row) => row.reason).sort()).toEqual(['DECEASED', 'MINOR']);
+    expect(reasons.map((row) => row.reason).sort()).toEqual(['DECEASED', 'MILITARY']);
     expect(await code(act(w, w.actors.dpo, again, 'approve'))).toBe('GUARD notifications.guards.nobody');
     for (const ref of [first, again, post]) {
       await act(w, w.actors.dpo, ref, 'cancel');
@@ -121,7 +121,7 @@ describe('recipients', () => {
 
 describe('content', () => {
   it('cannot be rewritten once saved, not even with the database at hand', async () => {
-    const slots = { ...defaultLetter('fr').slots };
+    const slots = { ...defaultLetter('fr', { channel: 'EMAIL', audience: 'STANDARD' }).slots };
     const input = {
       incidentId: w.incident.id,
       caseId: w.labs[0].breachCase.id,
@@ -155,7 +155,7 @@ describe('content', () => {
     const ref = await prepared(w, w.actors.dpo);
     const where = { id: w.labs[0].organisation.id };
     await w.db.organisation.update({ where, data: { dpoEmail: '' } });
-    expect(await code(act(w, w.actors.dpo, ref, 'approve'))).toBe('GUARD notifications.guards.slotsMissing');
+    expect(await code(act(w, w.actors.dpo, ref, 'approve'))).toBe('GUARD letters.faults.values');
     await w.db.organisation.update({ where, data: { dpoEmail: 'dpo@labo.example' } });
   });
 });

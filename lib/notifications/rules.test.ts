@@ -13,8 +13,9 @@ const facts: BatchFacts = {
   deferred: 0,
   unknown: 0,
   canaryWaits: false,
-  missingSlots: [],
-  subjectWords: [],
+  fault: null,
+  placements: 0,
+  proofs: 0,
   packageReady: false,
   contentChanged: false,
   decidedNotToInform: false,
@@ -54,11 +55,9 @@ describe('release by two people', () => {
   it('refuses approval of an unfinished list, an empty one, a gap in the text or a telling subject', () => {
     expect(key('approve', { recipientsReady: false })).toBe('notifications.guards.recipientsPending');
     expect(key('approve', { total: 3, excluded: 3 })).toBe('notifications.guards.nobody');
-    expect(refusalOf('approve', { ...facts, missingSlots: ['advice'] })).toEqual({
-      key: 'notifications.guards.slotsMissing',
-      params: { slots: 'advice' },
-    });
-    expect(key('approve', { subjectWords: ['VIH'] })).toBe('notifications.guards.healthWord');
+    const fault = { key: 'letters.faults.slots', params: { slots: 'advice' } };
+    expect(refusalOf('approve', { ...facts, fault })).toEqual(fault);
+    expect(key('approve', { decidedNotToInform: true })).toBe('notifications.guards.decidedNotToInform');
     expect(key('approve', {})).toBeUndefined();
   });
 });
@@ -103,5 +102,16 @@ describe('sending', () => {
       for (const row of BATCH_TRANSITIONS) if (row.from.some((state) => reached.has(state))) reached.add(row.to);
     }
     expect([...reached].sort()).toEqual([...BATCH_STATES].sort());
+  });
+});
+
+describe('public notice', () => {
+  const notice = { channel: 'NOTICE', state: 'CONTROLLER_SIGNED' } as const;
+
+  it('is public once it says where it stands, closed once a place is proven', () => {
+    expect(key('start', notice)).toBe('notifications.guards.noPlacement');
+    expect(key('start', { ...notice, placements: 1 })).toBeUndefined();
+    expect(key('close', { ...notice, state: 'SENT', ready: 0, placements: 2 })).toBe('notifications.guards.noProof');
+    expect(key('close', { ...notice, state: 'SENT', ready: 0, placements: 2, proofs: 1 })).toBeUndefined();
   });
 });

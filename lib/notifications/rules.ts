@@ -50,8 +50,11 @@ export interface BatchFacts {
   unknown: number;
   /** The first messages are out and the rest waits for a look at them. */
   canaryWaits: boolean;
-  missingSlots: readonly string[];
-  subjectWords: readonly string[];
+  /** First thing that forbids the text to leave by this channel (content/channel-rules.ts). */
+  fault: Refusal | null;
+  /** Public notice: where it stands, and how many of these places are proven. */
+  placements: number;
+  proofs: number;
   packageReady: boolean;
   /** Text, laboratory data or recipients are no longer what was approved. */
   contentChanged: boolean;
@@ -75,8 +78,7 @@ const refuse = (when: boolean, key: string, params?: Record<string, string | num
 const guards = {
   recipientsReady: (f) => refuse(!f.recipientsReady, 'recipientsPending'),
   somebody: (f) => refuse(f.total - f.excluded - f.cancelled <= 0, 'nobody'),
-  complete: (f) => refuse(f.missingSlots.length > 0, 'slotsMissing', { slots: f.missingSlots.join(', ') }),
-  neutralSubject: (f) => refuse(f.subjectWords.length > 0, 'healthWord', { words: f.subjectWords.join(', ') }),
+  sound: (f) => f.fault,
   twoPeople: (f) => refuse(f.approvedBy !== null && f.approvedBy === f.actorId, 'samePerson'),
   frozen: (f) => refuse(f.contentChanged, 'contentChanged'),
   toInform: (f) => refuse(f.decidedNotToInform, 'decidedNotToInform'),
@@ -85,7 +87,9 @@ const guards = {
   canaryWaits: (f) => refuse(!f.canaryWaits, 'noCanary'),
   somethingLeft: (f) => refuse(f.ready + f.deferred === 0, 'nothingToSend'),
   settled: (f) => refuse(f.unknown > 0, 'unknownLeft', { count: f.unknown }),
-  byPost: (f) => refuse(f.channel !== 'POST', 'notPost'),
+  byCarrier: (f) => refuse(f.channel !== 'POST' && f.channel !== 'SMS', 'notPost'),
+  placed: (f) => refuse(f.channel === 'NOTICE' && f.placements === 0, 'noPlacement'),
+  proven: (f) => refuse(f.channel === 'NOTICE' && f.proofs === 0, 'noProof'),
   packaged: (f) => refuse(!f.packageReady, 'packagePending'),
 } satisfies Record<string, Guard>;
 
@@ -108,7 +112,7 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     from: ['DRAFT'],
     to: 'DPO_APPROVED',
     by: ['DPO'],
-    guards: ['recipientsReady', 'somebody', 'complete', 'neutralSubject'],
+    guards: ['recipientsReady', 'somebody', 'sound', 'toInform'],
   },
   {
     act: 'sign',
@@ -117,13 +121,19 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     by: ['LAB_MANAGER'],
     guards: ['toInform', 'twoPeople', 'frozen'],
   },
-  { act: 'start', from: ['CONTROLLER_SIGNED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'toInform', 'frozen'] },
+  {
+    act: 'start',
+    from: ['CONTROLLER_SIGNED'],
+    to: 'SENDING',
+    by: OPERATORS,
+    guards: ['real', 'toInform', 'frozen', 'placed'],
+  },
   { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
   { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
   { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },
   { act: 'continue', from: ['SENDING'], to: 'SENDING', by: OPERATORS, guards: ['canaryWaits', 'real', 'frozen'] },
   { act: 'finish', from: ['SENDING'], to: 'SENT', by: [], guards: ['nothingLeft'] },
-  { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byPost', 'packaged'] },
+  { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byCarrier', 'packaged'] },
   {
     act: 'reopen',
     from: ['SENT', 'PAUSED', 'SENDING'],
@@ -131,7 +141,7 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     by: OPERATORS,
     guards: ['real', 'somethingLeft'],
   },
-  { act: 'close', from: ['SENT'], to: 'CLOSED', by: OPERATORS, guards: ['nothingLeft', 'settled'] },
+  { act: 'close', from: ['SENT'], to: 'CLOSED', by: OPERATORS, guards: ['nothingLeft', 'settled', 'proven'] },
   {
     act: 'cancel',
     from: ['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED', 'SENDING', 'PAUSED'],

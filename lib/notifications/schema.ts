@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { TableConfig } from '@/lib/platform/utils/table-params';
 import { type SLOTS, subjectFaults, unknownFields } from './content/rules';
+import { AUDIENCES, CHANNELS } from './rules';
 
-export const channelSchema = z.enum(['EMAIL', 'POST']);
+export const channelSchema = z.enum(CHANNELS);
+export const audienceSchema = z.enum(AUDIENCES);
 const id = z.uuid();
 
 const slotText = z
@@ -30,6 +32,7 @@ export const saveTemplateSchema = z.object({
   incidentId: id,
   caseId: id.nullable(),
   channel: channelSchema,
+  audience: audienceSchema.default('STANDARD'),
   locale: z.enum(['fr', 'en']),
   name: z.string().trim().min(1, 'notifications.errors.nameMissing').max(120, 'notifications.errors.nameTooLong'),
   subject: z
@@ -38,9 +41,11 @@ export const saveTemplateSchema = z.object({
     .min(1, 'notifications.errors.subjectMissing')
     .max(120, 'notifications.errors.subjectTooLong')
     .refine((text) => subjectFaults(text).length === 0, 'notifications.errors.subjectTelling'),
+  short: slotText.default(''),
+  note: z.string().trim().max(300, 'notifications.errors.nameTooLong').default(''),
   slots: slotsSchema,
 });
-export type SaveTemplate = z.output<typeof saveTemplateSchema>;
+export type SaveTemplate = z.input<typeof saveTemplateSchema>;
 
 /** A template to use: an existing version, or the default text in one language (saved as version 1). */
 export const templateChoiceSchema = z.union(
@@ -48,13 +53,21 @@ export const templateChoiceSchema = z.union(
   'notifications.errors.templateMissing',
 );
 
-/** A batch of one laboratory and channel, or the refused recipients of another batch. */
+/** A batch of one segment of a laboratory, or the people another batch did not reach. */
 export const createBatchSchema = z.object({
   incidentId: id,
   caseId: z.uuid('notifications.errors.caseMissing'),
   channel: channelSchema,
+  audience: audienceSchema.default('STANDARD'),
+  /** Only these departments; none = all. */
+  departments: z
+    .array(z.string().regex(/^(\d{2,3}|2[AB])$/, 'notifications.errors.department'))
+    .max(110)
+    .default([]),
   template: templateChoiceSchema,
   sourceBatchId: id.nullable().default(null),
+  /** Public key the package is encrypted to; null = in clear, for the laboratory alone. */
+  carrierKeyId: id.nullable().default(null),
 });
 
 const batchRef = { incidentId: id, batchId: id };
@@ -91,7 +104,7 @@ export const confirmSendingSchema = z.object({});
 export const batchTable = {
   sortable: ['number', 'laboratory', 'state', 'total', 'accepted'],
   defaultSort: { sort: 'number', dir: 'desc' },
-  filters: { step: ['release', 'sending', 'attention', 'done'], channel: ['EMAIL', 'POST'] },
+  filters: { step: ['release', 'sending', 'attention', 'done'], channel: CHANNELS },
   pageSize: 50,
 } as const satisfies TableConfig;
 export type BatchSort = (typeof batchTable.sortable)[number];
@@ -105,7 +118,7 @@ interface Batched {
 declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
     'letter.saved': { templateId: string; name: string; version: number; channel: string; locale: string };
-    'batch.created': Batched & { channel: string; templateId: string; source: string | null };
+    'batch.created': Batched & { channel: string; audience: string; templateId: string; source: string | null };
     'batch.prepared': Batched & { total: number; excluded: number };
     'batch.approved': Batched & { contentHash: string; persons: number };
     'batch.signed': Batched & { contentHash: string; persons: number };

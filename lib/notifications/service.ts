@@ -11,12 +11,13 @@ import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, lockBatch, readFacts } from './batch/queries';
 import { canAct, canPrepareBatch, canReadBatch } from './policy';
+import { CHANNELS_OF, mayFollow } from './recipients/channels-of';
 import { refusalOf, transitionFor } from './rules';
 import type { ActInput, createBatchSchema } from './schema';
 import { passCanary } from './sending/canary/service';
 import { resolveTemplate } from './templates/service';
 
-type CreateInput = z.output<typeof createBatchSchema>;
+type CreateInput = z.input<typeof createBatchSchema>;
 
 /**
  * Creates a batch in DRAFT; the worker then draws up its recipients. Nothing leaves before two people release it.
@@ -30,8 +31,16 @@ export async function createBatch(actor: Actor, input: CreateInput): Promise<{ b
   return withActor(actor, async (tx) => {
     if ((await tx.breachCase.count({ where: { id: input.caseId, incidentId: input.incidentId } })) === 0)
       throw notFound();
-    if (input.sourceBatchId) await checkSource(tx, actor, input);
-    const templateId = await resolveTemplate(tx, actor, { ...input, choice: input.template });
+    const source = input.sourceBatchId ? await checkSource(tx, actor, input) : null;
+    const audience = source?.audience ?? input.audience ?? 'STANDARD';
+    if (!source && !CHANNELS_OF[audience].includes(input.channel))
+      throw new DomainError(
+        'INVALID',
+        'notifications.errors.audienceChannel',
+        {},
+        { channel: 'notifications.errors.audienceChannel' },
+      );
+    const templateId = await resolveTemplate(tx, actor, { ...input, audience, choice: input.template });
     const [next] = await tx.$queryRaw<
       [{ number: number }]
     >`select app.next_batch_number(${input.incidentId}::uuid) as number`;
@@ -41,8 +50,11 @@ export async function createBatch(actor: Actor, input: CreateInput): Promise<{ b
         caseId: input.caseId,
         number: next.number,
         channel: input.channel,
+        audience,
+        departments: input.departments,
+        carrierKeyId: await liveKey(tx, input.carrierKeyId ?? null),
         templateId,
-        sourceBatchId: input.sourceBatchId,
+        sourceBatchId: input.sourceBatchId ?? null,
         perMinute: env.VIGIE_MAIL_PER_MINUTE,
         createdBy: actor.userId,
       },
@@ -52,7 +64,14 @@ export async function createBatch(actor: Actor, input: CreateInput): Promise<{ b
       incidentId: input.incidentId,
       type: 'batch.created',
       caseId: input.caseId,
-      payload: { batchId: id, number: next.number, channel: input.channel, templateId, source: input.sourceBatchId },
+      payload: {
+        batchId: id,
+        number: next.number,
+        channel: input.channel,
+        audience,
+        templateId,
+        source: input.sourceBatchId ?? null,
+      },
     });
     await notifyLive(tx, { incidentId: input.incidentId, topic: 'batches' });
     await queueFor(tx, 'notifications.recipients', { id, incidentId: input.incidentId });
@@ -60,17 +79,32 @@ export async function createBatch(actor: Actor, input: CreateInput): Promise<{ b
   });
 }
 
-/** Refusals of an e-mail batch of the same laboratory go on by post once nothing moves in it any more. */
-async function checkSource(tx: Tx, actor: Actor, input: CreateInput): Promise<void> {
+/** People a batch of the same laboratory did not reach go on by the next channel (domain §7). */
+async function checkSource(tx: Tx, actor: Actor, input: CreateInput): Promise<BatchRow> {
   const source = await lockBatch(tx, actor, { incidentId: input.incidentId, batchId: input.sourceBatchId ?? '' });
-  const fits = source.caseId === input.caseId && source.channel === 'EMAIL' && input.channel === 'POST';
+  const fits = source.caseId === input.caseId && mayFollow(source.channel, input.channel);
   if (
     !fits ||
     !['SENT', 'CLOSED', 'PAUSED', 'CANCELLED', 'SENDING'].includes(source.state) ||
-    source.refused + source.bounced === 0
+    source.refused + source.bounced + source.npai + source.unclaimed === 0
   ) {
     throw new DomainError('GUARD', 'notifications.errors.sourceInvalid');
   }
+  return source;
+}
+
+/** The key when it is registered and not revoked. @throws INVALID */
+async function liveKey(tx: Tx, carrierKeyId: string | null): Promise<string | null> {
+  if (carrierKeyId === null) return null;
+  const found = await tx.carrierKey.count({ where: { id: carrierKeyId, revokedAt: null } });
+  if (found === 0)
+    throw new DomainError(
+      'INVALID',
+      'notifications.errors.keyRevoked',
+      {},
+      { carrierKeyId: 'notifications.errors.keyRevoked' },
+    );
+  return carrierKeyId;
 }
 
 /**
@@ -140,6 +174,7 @@ function effectOf(act: ActInput['act'], now: Date) {
 function followUpOf(act: ActInput['act'], row: BatchRow): string | null {
   if (act === 'cancel') return 'notifications.cancelRest';
   if (act !== 'start' && act !== 'resume' && act !== 'continue') return null;
+  if (row.channel === 'NOTICE') return 'notifications.publish';
   return row.channel === 'EMAIL' ? 'notifications.send' : 'notifications.package';
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { type BatchContent, readContent } from '../content/read-content';
 import { canReadBatch } from '../policy';
-import type { BatchFacts } from '../rules';
+import type { BatchFacts, Refusal } from '../rules';
 
 const COLUMNS = {
   id: true,
@@ -46,6 +46,10 @@ const COLUMNS = {
   paceCount: true,
   pacePrevious: true,
   packageId: true,
+  carrierKeyId: true,
+  addressCheck: true,
+  testedAt: true,
+  testedName: true,
   carrierRef: true,
   approvedBy: true,
   approvedName: true,
@@ -87,8 +91,15 @@ export function factsOf(
     exercise,
     content,
     decidedNotToInform,
+    notice,
     actorId,
-  }: { exercise: boolean; content: BatchContent | null; decidedNotToInform: boolean; actorId: string | null },
+  }: {
+    exercise: boolean;
+    content: BatchContent | null;
+    decidedNotToInform: boolean;
+    notice: { placements: number; proofs: number };
+    actorId: string | null;
+  },
 ): BatchFacts {
   return {
     state: row.state,
@@ -102,13 +113,28 @@ export function factsOf(
     deferred: row.deferred,
     unknown: row.unknown,
     canaryWaits: row.canaryUntil !== null,
-    missingSlots: content?.missing ?? [],
-    subjectWords: content?.subjectFaults ?? [],
+    fault: faultOf(content),
+    placements: notice.placements,
+    proofs: notice.proofs,
     packageReady: row.packageId !== null,
     contentChanged: content !== null && row.contentHash !== null && content.hash !== row.contentHash,
     decidedNotToInform,
     approvedBy: row.approvedBy,
     actorId,
+  };
+}
+
+function faultOf(content: BatchContent | null): Refusal | null {
+  const [first] = content?.faults ?? [];
+  return first ? { key: `letters.faults.${first.key}`, params: first.params } : null;
+}
+
+/** Where a public notice stands, and how many of these places have their proof. */
+async function countPlacements(tx: Tx, row: BatchRow): Promise<{ placements: number; proofs: number }> {
+  const where = { incidentId: row.incidentId, batchId: row.id, removedAt: null };
+  return {
+    placements: await tx.noticePlacement.count({ where }),
+    proofs: await tx.noticePlacement.count({ where: { ...where, proofId: { not: null } } }),
   };
 }
 
@@ -121,7 +147,13 @@ export async function readFacts(
   const incident = await tx.incident.findUniqueOrThrow({ where: { id: row.incidentId }, select: { exercise: true } });
   const content = await readContent(tx, row);
   const decision = await signedDecision(tx, { caseId: row.caseId, kind: 'ART_34' });
-  const decidedNotToInform = decision !== null && decision.outcome !== 'INFORM';
+  // Disproportionate effort (34(3)(c)) is the decision to inform by a public notice, and by nothing else.
+  const byNotice = row.channel === 'NOTICE' && decision?.outcome === 'EXCEPTION_C';
+  const decidedNotToInform = decision !== null && decision.outcome !== 'INFORM' && !byNotice;
+  const notice = row.channel === 'NOTICE' ? await countPlacements(tx, row) : { placements: 0, proofs: 0 };
   const actorId = actor.kind === 'user' ? actor.userId : null;
-  return { facts: factsOf(row, { exercise: incident.exercise, content, decidedNotToInform, actorId }), content };
+  return {
+    facts: factsOf(row, { exercise: incident.exercise, content, decidedNotToInform, notice, actorId }),
+    content,
+  };
 }

@@ -3,7 +3,15 @@ import { canonicalJson } from '@/lib/platform/audit/canonical-json';
 import { SLOTS, type Slots } from './rules';
 
 export interface FrozenContent {
-  template: { id: string; version: number; locale: string; channel: string; subject: string; slots: Slots };
+  template: {
+    id: string;
+    version: number;
+    locale: string;
+    channel: string;
+    subject: string;
+    short?: string;
+    slots: Slots;
+  };
   /** Letter fields as they were on the day of approval. */
   letter: Readonly<Record<string, string>>;
   segment: {
@@ -13,6 +21,8 @@ export interface FrozenContent {
     total: number;
     excluded: number;
     recipientsHash: string;
+    audience?: string;
+    departments?: string;
   };
 }
 

@@ -2,18 +2,11 @@ import 'server-only';
 import { categoriesOf } from '@/lib/patients/person/categories';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import type { BatchChannel } from '../rules';
+import type { Audience, BatchChannel } from '../rules';
 import { slotsSchema } from '../schema';
+import { type Fault, messageFaults } from './channel-rules';
 import { contentHash } from './content-hash';
-import {
-  compose,
-  type LetterField,
-  missingSlots,
-  missingValues,
-  type Slots,
-  subjectFaults,
-  type TemplateLocale,
-} from './rules';
+import { compose, type LetterField, type Slots, type TemplateLocale } from './rules';
 import { letterValues, maskedValues } from './values';
 import { personWords } from './words';
 
@@ -24,7 +17,9 @@ export interface Letter {
   version: number;
   locale: TemplateLocale;
   channel: BatchChannel;
+  audience: Audience;
   subject: string;
+  short: string;
   slots: Slots;
 }
 
@@ -34,8 +29,7 @@ export interface BatchContent {
   values: Record<LetterField, string>;
   /** SHA-256 of text, laboratory data and recipients, as of now. */
   hash: string;
-  missing: string[];
-  subjectFaults: string[];
+  faults: Fault[];
 }
 
 interface BatchRef {
@@ -43,6 +37,8 @@ interface BatchRef {
   caseId: string;
   templateId: string;
   channel: BatchChannel;
+  audience: Audience;
+  departments: string[];
   total: number;
   excluded: number;
   recipientsHash: string;
@@ -52,7 +48,17 @@ interface BatchRef {
 export async function readLetter(tx: Tx, templateId: string): Promise<Letter> {
   const row = await tx.letterTemplate.findUnique({
     where: { id: templateId },
-    select: { id: true, name: true, version: true, locale: true, channel: true, subject: true, slots: true },
+    select: {
+      id: true,
+      name: true,
+      version: true,
+      locale: true,
+      channel: true,
+      audience: true,
+      subject: true,
+      short: true,
+      slots: true,
+    },
   });
   if (!row) throw notFound();
   return { ...row, locale: row.locale === 'en' ? 'en' : 'fr', slots: slotsSchema.parse(row.slots) };
@@ -91,17 +97,20 @@ export async function readContent(tx: Tx, batch: BatchRef): Promise<BatchContent
   const letter = await readLetter(tx, batch.templateId);
   const values = await readLetterValues(tx, { caseId: batch.caseId, locale: letter.locale });
   const { incidentId, caseId, channel, total, excluded, recipientsHash } = batch;
-  const { id, version, locale, subject, slots } = letter;
+  const { id, version, locale, subject, short, slots } = letter;
   return {
     letter,
     values,
     hash: contentHash({
-      template: { id, version, locale, channel, subject, slots },
+      template: { id, version, locale, channel, subject, slots, ...(short ? { short } : {}) },
       letter: values,
-      segment: { incidentId, caseId, channel, total, excluded, recipientsHash },
+      segment: {
+        ...{ incidentId, caseId, channel, total, excluded, recipientsHash },
+        ...(batch.audience === 'STANDARD' ? {} : { audience: batch.audience }),
+        ...(batch.departments.length > 0 ? { departments: batch.departments.join(',') } : {}),
+      },
     }),
-    missing: [...missingSlots(slots), ...missingValues(Object.values(slots), values)],
-    subjectFaults: subjectFaults(subject),
+    faults: messageFaults({ channel, audience: letter.audience, subject, short, slots }, values),
   };
 }
 

@@ -36,6 +36,8 @@ export function letterValues(lab: LaboratoryFacts, locale: TemplateLocale): Reco
 export interface PersonWords {
   civility: { F: string; M: string; other: string };
   groups: Record<DataGroup, string>;
+  /** First line of the window when a minor's legal representatives are written to; the minor's name follows. */
+  parents: string;
   locale: TemplateLocale;
 }
 

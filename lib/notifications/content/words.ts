@@ -1,5 +1,6 @@
 import 'server-only';
 import { translator } from '@/lib/platform/i18n/translator';
+import type { Audience, BatchChannel } from '../rules';
 import type { DataGroup } from './data-groups';
 import type { Slots, TemplateLocale } from './rules';
 import type { PersonWords } from './values';
@@ -10,6 +11,7 @@ export function personWords(locale: TemplateLocale): PersonWords {
   const word = (group: DataGroup): string => t(`groups.${group}`);
   return {
     locale,
+    parents: translator(locale, 'mail')('letters.parents'),
     civility: { F: t('civility.F'), M: t('civility.M'), other: t('civility.other') },
     groups: {
       identity: word('identity'),
@@ -25,11 +27,24 @@ export function personWords(locale: TemplateLocale): PersonWords {
   };
 }
 
-/** The text every first template starts from: French or English, complete, to be adapted by the laboratory. */
-export function defaultLetter(locale: TemplateLocale): { name: string; subject: string; slots: Slots } {
-  const t = translator(locale, 'notifications');
+/**
+ * The text every first template starts from: French or English, complete, to be adapted by the laboratory. Texts of a
+ * channel or of an audience replace single slots of the general letter.
+ */
+export function defaultLetter(
+  locale: TemplateLocale,
+  { channel, audience }: { channel: BatchChannel; audience: Audience },
+): { name: string; subject: string; short: string; slots: Slots } {
+  const general = translator(locale, 'notifications');
+  const special = translator(locale, 'mail');
   // raw(): the double braces are our merge fields, not ICU arguments.
-  const text = (key: string): string => String(t.raw(`defaultLetter.${key}`));
+  const text = (key: string): string => {
+    for (const variant of [channel, audience]) {
+      if (special.has(`letters.default.${variant}.${key}`))
+        return String(special.raw(`letters.default.${variant}.${key}`));
+    }
+    return String(general.raw(`defaultLetter.${key}`));
+  };
   const slots: Slots = {
     opening: text('opening'),
     nature: text('nature'),
@@ -42,5 +57,6 @@ export function defaultLetter(locale: TemplateLocale): { name: string; subject: 
     cnilComplaintRight: text('cnilComplaintRight'),
     closing: text('closing'),
   };
-  return { name: text('name'), subject: text('subject'), slots };
+  const short = channel === 'SMS' || channel === 'PHONE' ? text('short') : '';
+  return { name: text('name'), subject: text('subject'), short, slots };
 }

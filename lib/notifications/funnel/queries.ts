@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { hasAnyRole } from '@/lib/platform/auth/has-role';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { BATCH_READERS } from '../policy';
-import { COUNTERS, type Counts } from '../recipients/rules';
+import { COUNTERS, type Counter, type Counts } from '../recipients/rules';
 import { emptyFacts, type Funnel, type FunnelFacts, type FunnelGap, funnelOf, gapsOf, totalFacts } from './rules';
 
 export interface LaboratoryFunnel {
@@ -67,11 +67,10 @@ export async function readFacts(tx: Tx, incidentId: string): Promise<Map<string,
       unreachable: true,
     },
   });
-  const sums = Object.fromEntries(COUNTERS.map((counter) => [counter, true]));
-  const first = await tx.batch.groupBy({ by: ['caseId'], where: { incidentId, sourceBatchId: null }, _sum: sums });
-  const followUp = await tx.batch.groupBy({
+  const sums: Record<Counter | 'takenOver', true> = { ...SUMS, takenOver: true };
+  const batches = await tx.batch.groupBy({
     by: ['caseId'],
-    where: { incidentId, sourceBatchId: { not: null } },
+    where: { incidentId },
     _sum: sums,
   });
   const facts = new Map<string, FunnelFacts>();
@@ -86,13 +85,32 @@ export async function readFacts(tx: Tx, incidentId: string): Promise<Map<string,
     for (const key of ['rowsRead', 'rejected', 'merged', 'withEmail', 'postOnly', 'unreachable'] as const)
       own[key] = _sum[key] ?? 0;
   }
-  for (const { caseId, _sum } of first) of(caseId).first = countsOf(_sum);
-  for (const { caseId, _sum } of followUp) of(caseId).followUp = countsOf(_sum);
+  for (const { caseId, _sum } of batches) {
+    const own = of(caseId);
+    own.counts = countsOf(_sum);
+    own.takenOver = _sum.takenOver ?? 0;
+  }
   return facts;
 }
 
+const SUMS: Record<Counter, true> = {
+  ready: true,
+  accepted: true,
+  deferred: true,
+  refused: true,
+  unknown: true,
+  delivered: true,
+  bounced: true,
+  excluded: true,
+  cancelled: true,
+  rerouted: true,
+  npai: true,
+  unclaimed: true,
+  informed: true,
+};
+
 function countsOf(sum: Partial<Record<keyof Counts, number | null>>): Counts {
-  const counts = emptyFacts().first;
+  const counts = emptyFacts().counts;
   for (const counter of COUNTERS) counts[counter] = sum[counter] ?? 0;
   return counts;
 }

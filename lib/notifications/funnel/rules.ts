@@ -9,10 +9,10 @@ export interface FunnelFacts {
   withEmail: number;
   postOnly: number;
   unreachable: number;
-  /** Sums over the laboratory's batches that took their recipients from the patients. */
-  first: Counts;
-  /** Sums over the batches that took over recipients of another one. */
-  followUp: Counts;
+  /** Sums over the laboratory's batches; a person is live in at most one of them (unique index). */
+  counts: Counts;
+  /** Recipients of these batches that came from another batch and were not given back. */
+  takenOver: number;
 }
 
 /** The reconciliation funnel: every level is the exact sum of the next one. */
@@ -33,6 +33,9 @@ export interface Funnel {
   unknown: number;
   delivered: number;
   bounced: number;
+  npai: number;
+  unclaimed: number;
+  informed: number;
   excluded: number;
 }
 
@@ -62,8 +65,8 @@ export function emptyFacts(): FunnelFacts {
     withEmail: 0,
     postOnly: 0,
     unreachable: 0,
-    first: { ...NO_COUNTS },
-    followUp: { ...NO_COUNTS },
+    counts: { ...NO_COUNTS },
+    takenOver: 0,
   };
 }
 
@@ -72,17 +75,8 @@ export function emptyFacts(): FunnelFacts {
  * rerouted one is counted where it went on.
  */
 export function funnelOf(facts: FunnelFacts): Funnel {
-  const both = (counter: keyof Counts): number => facts.first[counter] + facts.followUp[counter];
-  const states = {
-    toSend: both('ready'),
-    accepted: both('accepted'),
-    deferred: both('deferred'),
-    refused: both('refused'),
-    unknown: both('unknown'),
-    delivered: both('delivered'),
-    bounced: both('bounced'),
-    excluded: both('excluded'),
-  };
+  const { ready, cancelled: _, rerouted: __, ...live } = facts.counts;
+  const states = { toSend: ready, ...live };
   const inBatches = Object.values(states).reduce((sum, n) => sum + n, 0);
   return {
     rowsRead: facts.rowsRead,
@@ -93,14 +87,14 @@ export function funnelOf(facts: FunnelFacts): Funnel {
     post: facts.postOnly,
     unreachable: facts.unreachable,
     inBatches,
-    notYet: facts.withEmail + facts.postOnly - inBatches,
+    notYet: facts.persons - inBatches,
     ...states,
   };
 }
 
 /** A level that does not add up, with both sides. */
 export interface FunnelGap {
-  level: 'rows' | 'persons' | 'reachable' | 'batches' | 'rerouted';
+  level: 'rows' | 'persons' | 'batches' | 'rerouted';
   expected: number;
   found: number;
 }
@@ -108,32 +102,32 @@ export interface FunnelGap {
 /** Levels of a funnel that do not sum exactly; empty when the account is right. */
 export function gapsOf(facts: FunnelFacts): FunnelGap[] {
   const f = funnelOf(facts);
-  const sumOf = (counts: Counts): number => COUNTERS.reduce((sum, counter) => sum + counts[counter], 0);
   const levels: FunnelGap[] = [
     { level: 'rows', expected: f.rowsRead, found: f.rejected + f.merged + f.persons },
     { level: 'persons', expected: f.persons, found: f.email + f.post + f.unreachable },
-    { level: 'reachable', expected: f.email + f.post, found: f.inBatches + f.notYet },
     { level: 'batches', expected: Math.max(0, f.notYet), found: f.notYet },
-    {
-      level: 'rerouted',
-      expected: facts.first.rerouted + facts.followUp.rerouted,
-      found: sumOf(facts.followUp) - facts.followUp.cancelled,
-    },
+    { level: 'rerouted', expected: facts.counts.rerouted, found: facts.takenOver },
   ];
   return levels.filter((level) => level.expected !== level.found);
 }
+
+const SUMMED = [
+  'rowsRead',
+  'rejected',
+  'merged',
+  'persons',
+  'withEmail',
+  'postOnly',
+  'unreachable',
+  'takenOver',
+] as const;
 
 /** Adds laboratories up, field by field. */
 export function totalFacts(all: readonly FunnelFacts[]): FunnelFacts {
   const total = emptyFacts();
   for (const facts of all) {
-    for (const key of ['rowsRead', 'rejected', 'merged', 'persons', 'withEmail', 'postOnly', 'unreachable'] as const) {
-      total[key] += facts[key];
-    }
-    for (const counter of COUNTERS) {
-      total.first[counter] += facts.first[counter];
-      total.followUp[counter] += facts.followUp[counter];
-    }
+    for (const key of SUMMED) total[key] += facts[key];
+    for (const counter of COUNTERS) total.counts[counter] += facts.counts[counter];
   }
   return total;
 }

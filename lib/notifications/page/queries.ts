@@ -4,6 +4,7 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
 import { realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, readBatch, readFacts } from '../batch/queries';
+import type { Fault } from '../content/channel-rules';
 import { previewText } from '../content/read-content';
 import { isFenced } from '../fence/queries';
 import { canAct, canDownloadPackage, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
@@ -45,7 +46,7 @@ export interface BatchPage {
   refusedReasons: { reason: string; count: number }[];
   bouncedReasons: { reason: string; count: number }[];
   excludedReasons: { reason: string; count: number }[];
-  preview: { subject: string; text: string; slots: number };
+  preview: { subject: string; text: string; short: string; faults: Fault[] };
   acts: OfferedAct[];
   rights: { recipients: boolean; settle: boolean; download: boolean; reroute: boolean };
   packageId: string | null;
@@ -107,7 +108,8 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       preview: {
         subject: letter.subject,
         text: previewText(letter, content.values),
-        slots: 8 - content.missing.length,
+        short: letter.short,
+        faults: content.faults,
       },
       acts: ACTS.filter((act) => transitionFor(act, row.state) && canAct(actor, act, row))
         .filter((act) => act !== 'acknowledge' || row.channel === 'POST')

@@ -7,20 +7,38 @@ import { PERSON_FIELDS, type PersonField, paragraphs } from '../content/rules';
 /** Left and top of the address window of a DL envelope, in points (NF Z10-011: right half, 45 to 80 mm). */
 const WINDOW = { left: 312, top: 128, width: 227, lines: 6 };
 
-/**
- * The letter the mail house prints: tagged PDF (PDF/UA). What differs per person is shown as « column » and filled in
- * from the address file. The stream is already ended.
- */
-export function letterPdf({ letter, values }: BatchContent, t: Translate): PDFKit.PDFDocument {
-  const doc = openPaper(
-    drawable(letter.subject),
-    drawable(values.laboratory),
-    letter.locale === 'en' ? 'en-GB' : 'fr-FR',
-  );
+/** One letter to draw: its window, '' lines left out, and the person's fields. */
+export interface Piece {
+  window: readonly string[];
+  values: Record<PersonField, string>;
+}
+
+type Sheet = Pick<BatchContent, 'letter' | 'values'>;
+
+/** A tagged PDF (PDF/UA) with one letter per piece; the stream is already ended. */
+function draw({ letter, values }: Sheet, pieces: Iterable<Piece>): PDFKit.PDFDocument {
+  const lang = letter.locale === 'en' ? 'en-GB' : 'fr-FR';
+  const doc = openPaper(drawable(letter.subject), drawable(values.laboratory), lang);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const block = (kind: string, draw: () => void): void => {
-    root.add(doc.struct(kind, {}, draw));
+  let first = true;
+  for (const piece of pieces) {
+    if (!first) doc.addPage();
+    first = false;
+    drawLetter(doc, root, { letter, values, piece });
+  }
+  root.end();
+  doc.end();
+  return doc;
+}
+
+function drawLetter(
+  doc: PDFKit.PDFDocument,
+  root: PDFKit.PDFStructureElement,
+  { letter, values, piece }: Sheet & { piece: Piece },
+): void {
+  const block = (kind: string, paint: () => void): void => {
+    root.add(doc.struct(kind, {}, paint));
   };
   const small = (): PDFKit.PDFDocument => doc.font('body').fontSize(9).fillColor(INK.muted);
   block('P', () => {
@@ -31,10 +49,12 @@ export function letterPdf({ letter, values }: BatchContent, t: Translate): PDFKi
       .text(drawable(values.laboratory), SHEET.left, 56, { width: 240 });
     small().text(drawable(values.laboratoryAddress), { width: 240 });
   });
-  block('P', () => {
-    const lines = Array.from({ length: WINDOW.lines }, (_, index) => `« ligne${index + 1} »`);
-    small().text(lines.join('\n'), WINDOW.left, WINDOW.top, { width: WINDOW.width });
-  });
+  const window = piece.window.filter((line) => line !== '').join('\n');
+  if (window !== '') {
+    block('P', () => {
+      small().text(drawable(window), WINDOW.left, WINDOW.top, { width: WINDOW.width });
+    });
+  }
   block('H1', () => {
     doc
       .font('strong')
@@ -42,24 +62,33 @@ export function letterPdf({ letter, values }: BatchContent, t: Translate): PDFKi
       .fillColor(INK.text)
       .text(drawable(letter.subject), SHEET.left, 260, { width: SHEET.width });
   });
-  for (const text of paragraphs(letter.slots, { ...values, ...columns(t) })) {
+  for (const text of paragraphs(letter.slots, { ...values, ...piece.values })) {
     doc.font('body').fontSize(10.5).fillColor(INK.text);
     doc.moveDown(0.8);
     ensureRoom(doc, doc.heightOfString(drawable(text), { width: SHEET.width }));
     block('P', () => void doc.text(drawable(text), SHEET.left, doc.y, { width: SHEET.width, lineGap: 2 }));
   }
-  root.end();
-  doc.end();
-  return doc;
 }
 
-function columns(t: Translate): Record<PersonField, string> {
+/**
+ * The letter as the mail house prints it: what differs per person is shown as « column » and filled in from the
+ * address file.
+ * @param t messages of `notifications`
+ */
+export function letterPdf(sheet: Sheet, t: Translate): PDFKit.PDFDocument {
   const shown = (field: PersonField): string => `« ${t(`fields.${field}`)} »`;
   const [civility, firstName, lastName, dataCategories] = PERSON_FIELDS;
-  return {
+  const values = {
     civility: shown(civility),
     firstName: shown(firstName),
     lastName: shown(lastName),
     dataCategories: shown(dataCategories),
   };
+  const window = Array.from({ length: WINDOW.lines }, (_, index) => `« ligne${index + 1} »`);
+  return draw(sheet, [{ window, values }]);
+}
+
+/** All letters of a small batch, ready to print and fold: each begins on a new page. */
+export function lettersPdf(sheet: Sheet, pieces: Iterable<Piece>): PDFKit.PDFDocument {
+  return draw(sheet, pieces);
 }

@@ -9,9 +9,12 @@ export interface PackageFacts {
   incidentRef: string;
   laboratory: string;
   batch: number;
+  channel: string;
   contentHash: string;
   template: string;
   createdAt: string;
+  /** age public key the package is encrypted to, '' when it is not. */
+  encryptedTo: string;
 }
 
 export interface PackageKey {
@@ -20,9 +23,15 @@ export interface PackageKey {
   keyId: string;
 }
 
-/** Number of letters written so far; read once the address file has ended. */
+/** Number of letters written so far; read once the list has ended. */
 export interface Tally {
   letters: number;
+}
+
+/** A file of the package, opened when its turn comes: one may rest on what an earlier one has counted. */
+export interface PackageFile {
+  name: string;
+  open: () => Readable;
 }
 
 interface Hashed {
@@ -47,51 +56,55 @@ class HashThrough extends Transform {
 }
 
 /**
- * The mail-house package as one zip stream: addresses, letter, then a manifest with counts and SHA-256 of each file
- * and its Ed25519 signature. Nothing is held in memory: the manifest is written when the address file has ended.
+ * The package of a carrier as one zip stream: its files in order, then a manifest with counts and SHA-256 of each and
+ * its Ed25519 signature. Nothing is held in memory: the manifest is written when the last file has ended.
  */
 export function packageStream({
-  addresses,
-  letter,
+  files,
   tally,
   facts,
   key,
 }: {
-  addresses: AsyncIterable<string>;
-  letter: Readable;
+  files: readonly PackageFile[];
   tally: Tally;
   facts: PackageFacts;
   key: PackageKey;
 }): Readable {
   const zip = new ZipFile();
-  const csv = new HashThrough();
-  const pdf = new HashThrough();
+  // A failed source must fail the whole package, not leave a short file in it.
+  const out = Readable.from(zip.outputStream);
+  const fail = (error: Error): void => void out.destroy(error);
+  zip.on('error', fail);
   const mtime = new Date(facts.createdAt);
-  const source = Readable.from(addresses, { objectMode: false });
-  zip.addReadStream(source.on('error', (error) => csv.destroy(error)).pipe(csv), 'adresses.csv', { mtime });
-  zip.addReadStream(letter.pipe(pdf), 'lettre.pdf', { mtime });
-  const manifest = (): string =>
-    canonicalJson({
+  const hashes = files.map(({ name, open }) => {
+    const through = new HashThrough();
+    through.on('error', fail);
+    zip.addReadStreamLazy(name, { mtime }, (give) => {
+      give(
+        null,
+        open()
+          .on('error', (error: Error) => through.destroy(error))
+          .pipe(through),
+      );
+    });
+    return { name, through };
+  });
+  let text = '';
+  const small = (name: string, bytes: () => Buffer): void =>
+    void zip.addReadStreamLazy(name, { mtime }, (give) => give(null, Readable.from([bytes()])));
+  small('manifest.json', () => {
+    text = canonicalJson({
       purpose: 'vigie72-mail-house-package',
-      version: 1,
+      version: 2,
       ...facts,
       letters: tally.letters,
       keyId: key.keyId,
-      files: { 'adresses.csv': { ...csv.result() }, 'lettre.pdf': { ...pdf.result() } },
+      files: Object.fromEntries(hashes.map(({ name, through }) => [name, { ...through.result() }])),
     });
-  let text = '';
-  zip.addReadStreamLazy('manifest.json', { mtime }, (give) => {
-    text = manifest();
-    give(null, Readable.from([Buffer.from(text)]));
+    return Buffer.from(text);
   });
-  zip.addReadStreamLazy('manifest.sig', { mtime }, (give) => {
-    give(null, Readable.from([sign(null, Buffer.from(text), key.privateKey)]));
-  });
+  small('manifest.sig', () => sign(null, Buffer.from(text), key.privateKey));
   zip.addBuffer(Buffer.from(key.publicPem), 'cle-publique.pem', { mtime });
   zip.end();
-  // A failed source must fail the whole package, not leave a short file in it.
-  const out = Readable.from(zip.outputStream);
-  for (const part of [csv, pdf]) part.on('error', (error) => out.destroy(error));
-  zip.on('error', (error: Error) => out.destroy(error));
   return out;
 }

@@ -11,8 +11,9 @@ import { openRead } from '@/lib/platform/storage/store';
 import { cancelRest } from '../recipients/service';
 import { checkedCounts } from '../testing/accounts';
 import { act, addPersons, type MailWorld, makeMailWorld, released } from '../testing/mail-world';
+import { acknowledgePackage } from './acknowledge/service';
 import { ADDRESS_COLUMNS } from './address-line';
-import { acknowledgePackage, packageBatch } from './service';
+import { packageBatch } from './service';
 
 let w: MailWorld;
 const address = { street: '12 bis, rue de l’Hôtel-de-Ville', postcode: '56100', city: 'Lorient' };
@@ -22,7 +23,7 @@ beforeAll(async () => {
     { lastName: 'LE GALL', firstName: 'Anne', ...address },
     { lastName: '=CMD()', firstName: '', ...address },
     { lastName: 'X'.repeat(60), ...address },
-    { lastName: 'MINEUR', ...address, flags: ['MINOR'] },
+    { lastName: 'PROTEGE', ...address, flags: ['PROTECTED_ADULT'] },
     { lastName: 'SANSADRESSE' },
   ]);
 });

@@ -1,6 +1,5 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import type { z } from 'zod';
 import { loadAnchorKey } from '@/lib/logbook/chain/anchor-key';
 import { decodePayload } from '@/lib/patients/person/payload';
 import { appendLog } from '@/lib/platform/audit/append';
@@ -9,66 +8,82 @@ import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer, type Sealer } from '@/lib/platform/crypto/sealer';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
-import { DomainError, forbidden } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { translator } from '@/lib/platform/i18n/translator';
 import type { StoredFile } from '@/lib/platform/storage/file-store';
 import { putStream, remove } from '@/lib/platform/storage/store';
 import { caseNow, realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, lockBatch, readBatch, readFacts } from '../batch/queries';
+import { encryptTo } from '../channels/encrypt';
+import type { BatchContent } from '../content/read-content';
 import { personWords } from '../content/words';
 import { fenceReason } from '../fence/service';
-import { canAct } from '../policy';
 import { countMoves } from '../recipients/counters';
-import { refusalOf } from '../rules';
-import type { acknowledgeSchema } from '../schema';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
-import { addressHeader, addressLine } from './address-line';
-import { letterPdf } from './letter-pdf';
-import { packageStream, type Tally } from './package';
+import { letterPdf, lettersPdf, type Piece } from './letter-pdf';
+import { type PackageFile, packageStream, type Tally } from './package';
+import { type ListWriter, listWriter, MERGED_UP_TO } from './pieces';
 
 const PAGE = 2000;
 
+/** What the list has come to; `pieces` only while the batch is small enough for one PDF. */
+interface Work {
+  tally: Tally;
+  refused: { id: string; reason: string }[];
+  pieces: Piece[] | null;
+}
+
 /**
- * Builds the mail-house package of a postal batch that was started, keeps it as evidence and marks unpostable
- * addresses as refused. Repeating it after a crash starts over: nothing is kept before the last transaction.
+ * Builds the package of a batch that leaves as a file (mail house, SMS list, call list), keeps it as evidence and
+ * marks those who cannot be on it as refused. Repeating it after a crash starts over: nothing is kept before the last
+ * transaction.
  */
 export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSignal): Promise<void> {
-  const { row, facts, content, incident } = await withActor(actor, async (tx) => {
+  const { row, facts, content, incident, carrier } = await withActor(actor, async (tx) => {
     const found = await readBatch(tx, actor, ref);
     const known = await tx.incident.findUniqueOrThrow({ where: { id: ref.incidentId }, select: { ref: true } });
-    return { row: found, incident: known, ...(await readFacts(tx, actor, found)) };
+    const key = found.carrierKeyId
+      ? await tx.carrierKey.findUnique({
+          where: { id: found.carrierKeyId },
+          select: { recipient: true, revokedAt: true },
+        })
+      : null;
+    return { row: found, incident: known, carrier: key, ...(await readFacts(tx, actor, found)) };
   });
   if (row.state !== 'SENDING' || row.packageId) return;
-  const reason = facts.exercise ? 'exercise' : facts.contentChanged ? 'contentChanged' : await fenceReason(actor);
+  const reason = facts.exercise
+    ? 'exercise'
+    : facts.contentChanged
+      ? 'contentChanged'
+      : row.carrierKeyId && (!carrier || carrier.revokedAt)
+        ? 'keyRevoked'
+        : await fenceReason(actor);
   if (reason) return stopBatch(actor, ref, reason);
   const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
   const sealer = createSealer({ table: 'person', ...keys });
-  const work = { tally: { letters: 0 }, unpostable: [] as string[] };
-  const { locale } = content.letter;
-  const letter = new Readable().wrap(letterPdf(content, translator(locale, 'notifications')));
-  const stored = await putStream(
-    packageStream({
-      addresses: addressFile({ actor, ref, sealer, locale, signal, ...work }),
-      letter,
-      tally: work.tally,
-      facts: {
-        incidentRef: incident.ref,
-        laboratory: content.values.laboratory,
-        batch: row.number,
-        contentHash: content.hash,
-        template: `${content.letter.name} v${content.letter.version}`,
-        createdAt: realNow().toISOString(),
-      },
-      key: loadAnchorKey(env.VIGIE_DATA_DIR),
-    }),
-    { maxBytes: env.VIGIE_MAX_UPLOAD },
-  );
+  const small = row.channel === 'POST' && row.ready <= MERGED_UP_TO;
+  const work: Work = { tally: { letters: 0 }, refused: [], pieces: small ? [] : null };
+  const zip = packageStream({
+    files: filesOf({ actor, ref, row, content, sealer, signal, work }),
+    tally: work.tally,
+    facts: {
+      incidentRef: incident.ref,
+      laboratory: content.values.laboratory,
+      batch: row.number,
+      channel: row.channel,
+      contentHash: content.hash,
+      template: `${content.letter.name} v${content.letter.version}`,
+      createdAt: realNow().toISOString(),
+      encryptedTo: carrier?.recipient ?? '',
+    },
+    key: loadAnchorKey(env.VIGIE_DATA_DIR),
+  });
+  const stored = await putStream(carrier ? await encryptTo(carrier.recipient, zip) : zip, {
+    maxBytes: env.VIGIE_MAX_UPLOAD,
+  });
   try {
-    const kept = await withActor(actor, (tx) => keepPackage(tx, actor, { ref, stored, ...work }), {
-      timeoutMs: 120_000,
-    });
+    const kept = await withActor(actor, (tx) => keepPackage(tx, actor, { ref, stored, work }), { timeoutMs: 120_000 });
     if (!kept) await remove(stored.key);
   } catch (error) {
     await remove(stored.key);
@@ -76,26 +91,40 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
   }
 }
 
-/** The address file, page by page in the order of the queue; identities are in clear here only. */
-async function* addressFile({
-  actor,
-  ref,
-  sealer,
-  locale,
-  signal,
-  tally,
-  unpostable,
-}: {
+interface Making {
   actor: Actor;
   ref: BatchRef;
+  row: BatchRow;
+  content: BatchContent;
   sealer: Sealer;
-  locale: 'fr' | 'en';
   signal: AbortSignal;
-  tally: Tally;
-  unpostable: string[];
-}): AsyncGenerator<string> {
-  const words = personWords(locale);
-  yield addressHeader();
+  work: Work;
+}
+
+/** The list, the letter or the script, and for a small batch all letters in one. */
+function filesOf(making: Making): PackageFile[] {
+  const { row, content, work } = making;
+  const { locale } = content.letter;
+  const writer = listWriter(row, content, personWords(locale));
+  const pdf = (document: () => PDFKit.PDFDocument) => (): Readable => new Readable().wrap(document());
+  const list: PackageFile = {
+    name: writer.file,
+    open: () => Readable.from(listFile(making, writer), { objectMode: false }),
+  };
+  if (row.channel === 'SMS') return [list];
+  const letter = pdf(() => letterPdf(content, translator(locale, 'notifications')));
+  if (row.channel === 'PHONE') return [list, { name: 'script.pdf', open: letter }];
+  const merged = pdf(() => lettersPdf(content, work.pieces ?? []));
+  return [
+    list,
+    { name: 'lettre.pdf', open: letter },
+    ...(work.pieces ? [{ name: 'lettres-a-imprimer.pdf', open: merged }] : []),
+  ];
+}
+
+/** The list, page by page in the order of the queue; identities are in clear here only. */
+async function* listFile({ actor, ref, sealer, signal, work }: Making, writer: ListWriter): AsyncGenerator<string> {
+  yield writer.header;
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     signal.throwIfAborted();
     const rows = await withActor(actor, (tx) => nextPage(tx, ref, after));
@@ -104,11 +133,12 @@ async function* addressFile({
     let text = '';
     for (const { id, personId, secret, categories } of rows) {
       const person = decodePayload(sealer.open(personId, secret).toString('utf8'));
-      const line = addressLine({ reference: id, person, categories }, words);
-      if (line === null) unpostable.push(id);
+      const written = writer.write({ reference: id, person, categories });
+      if ('refused' in written) work.refused.push({ id, reason: written.refused });
       else {
-        text += line;
-        tally.letters += 1;
+        text += written.line;
+        work.tally.letters += 1;
+        if (work.pieces && written.piece) work.pieces.push(written.piece);
       }
     }
     yield text;
@@ -123,7 +153,8 @@ interface PageRow {
   categories: number;
 }
 
-function nextPage(tx: Tx, ref: BatchRef, after: string): Promise<PageRow[]> {
+/** The next recipients still to be put on a list, in the order of the queue. */
+export function nextPage(tx: Tx, ref: BatchRef, after: string): Promise<PageRow[]> {
   return tx.$queryRaw<PageRow[]>`
     select n.id, n.person_id as "personId", p.secret, p.categories
     from notification n join person p on p.incident_id = n.incident_id and p.id = n.person_id
@@ -136,32 +167,35 @@ function nextPage(tx: Tx, ref: BatchRef, after: string): Promise<PageRow[]> {
 async function keepPackage(
   tx: Tx,
   actor: Actor,
-  { ref, stored, tally, unpostable }: { ref: BatchRef; stored: StoredFile; tally: Tally; unpostable: string[] },
+  { ref, stored, work }: { ref: BatchRef; stored: StoredFile; work: Work },
 ): Promise<boolean> {
   const row = await lockBatch(tx, actor, ref);
-  if (row.state !== 'SENDING' || row.packageId || row.ready !== tally.letters + unpostable.length) return false;
+  const { letters } = work.tally;
+  if (row.state !== 'SENDING' || row.packageId || row.ready !== letters + work.refused.length) return false;
   const refused = await tx.$executeRaw`
-    update notification set state = 'REFUSED', reason = 'addressIncomplete', state_at = now()
-    where incident_id = ${ref.incidentId}::uuid and id = any(${unpostable}::uuid[]) and state = 'READY'`;
+    update notification n set state = 'REFUSED', reason = r.reason, state_at = now()
+    from unnest(${work.refused.map(({ id }) => id)}::uuid[], ${work.refused.map(({ reason }) => reason)}::text[]) as r (id, reason)
+    where n.incident_id = ${ref.incidentId}::uuid and n.id = r.id and n.state = 'READY'`;
   await countMoves(tx, row.id, [{ from: 'READY', to: 'REFUSED', count: refused }]);
   const evidenceId = await createEvidence(tx, actor, { row, stored });
-  await tx.batch.update({ where: { id: row.id }, data: { packageId: evidenceId, lockVersion: { increment: 1 } } });
+  // Nobody could be put on the list: there is nothing to hand over.
+  const state = letters === 0 ? 'SENT' : 'SENDING';
+  await tx.batch.update({
+    where: { id: row.id },
+    data: { packageId: evidenceId, state, lockVersion: { increment: 1 } },
+  });
+  const { sha256 } = stored;
   await appendLog(tx, actor, {
     incidentId: row.incidentId,
     type: 'batch.packaged',
     caseId: row.caseId,
-    payload: {
-      batchId: row.id,
-      number: row.number,
-      evidenceId,
-      sha256: stored.sha256,
-      letters: tally.letters,
-      refused,
-    },
+    payload: { batchId: row.id, number: row.number, evidenceId, sha256, letters, refused },
   });
   await notifyLive(tx, { incidentId: row.incidentId, topic: 'batches' });
   return true;
 }
+
+const FILE_WORD: Readonly<Record<string, string>> = { POST: 'routeur', SMS: 'sms', PHONE: 'appels' };
 
 async function createEvidence(
   tx: Tx,
@@ -178,8 +212,8 @@ async function createEvidence(
       incidentId: row.incidentId,
       caseId: row.caseId,
       kind: 'MAIL_HOUSE_PACKAGE',
-      fileName: `lot-${row.number}-routeur.zip`,
-      mediaType: 'application/zip',
+      fileName: `lot-${row.number}-${FILE_WORD[row.channel] ?? 'liste'}.zip${row.carrierKeyId ? '.age' : ''}`,
+      mediaType: row.carrierKeyId ? 'application/octet-stream' : 'application/zip',
       size: stored.size,
       sha256: stored.sha256,
       storageKey: stored.key,
@@ -201,45 +235,4 @@ async function createEvidence(
     select: { id: true },
   });
   return id;
-}
-
-/**
- * The mail house has taken the package over: its letters count as handed over.
- * @throws NOT_FOUND, FORBIDDEN, CONFLICT, GUARD.
- */
-export async function acknowledgePackage(
-  actor: Actor,
-  input: z.output<typeof acknowledgeSchema>,
-): Promise<{ letters: number }> {
-  return withActor(
-    actor,
-    async (tx) => {
-      const known = await readBatch(tx, actor, input);
-      if (!canAct(actor, 'acknowledge', known)) throw forbidden();
-      const row = await lockBatch(tx, actor, input);
-      if (row.lockVersion !== input.lockVersion) throw new DomainError('CONFLICT', 'notifications.guards.wrongState');
-      const { facts } = await readFacts(tx, actor, row);
-      const refusal = refusalOf('acknowledge', facts);
-      if (refusal) throw new DomainError('GUARD', refusal.key, refusal.params);
-      const letters = await tx.$executeRaw`
-        update notification set state = 'ACCEPTED', state_at = now()
-        where incident_id = ${row.incidentId}::uuid and batch_id = ${row.id}::uuid and state = 'READY'`;
-      await countMoves(tx, row.id, [{ from: 'READY', to: 'ACCEPTED', count: letters }]);
-      const { carrierRef } = input;
-      await tx.batch.update({
-        where: { id: row.id },
-        data: { state: 'SENT', carrierRef, finishedAt: realNow(), lockVersion: { increment: 1 } },
-      });
-      await appendLog(tx, actor, {
-        incidentId: row.incidentId,
-        type: 'batch.acknowledged',
-        caseId: row.caseId,
-        payload: { batchId: row.id, number: row.number, carrierRef, letters },
-        human: true,
-      });
-      await notifyLive(tx, { incidentId: row.incidentId, topic: 'batches' });
-      return { letters };
-    },
-    { timeoutMs: 120_000 },
-  );
 }

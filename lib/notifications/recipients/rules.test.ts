@@ -29,7 +29,7 @@ describe('recipient', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(14), { maxLength: 60 }), (picks) => {
         let states: NotificationState[] = ['READY', 'READY', 'READY', 'EXCLUDED'];
-        const counts: Counts = { ...emptyFacts().first, ready: 3, excluded: 1 };
+        const counts: Counts = { ...emptyFacts().counts, ready: 3, excluded: 1 };
         picks.forEach((pick, i) => {
           const at = i % states.length;
           const from = states[at] ?? 'READY';

@@ -1,28 +1,15 @@
 import 'server-only';
-import { flagBit } from '@/lib/patients/person/flags';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
+import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notifyLive } from '@/lib/platform/events/notify';
+import { enqueue } from '@/lib/platform/jobs/queue';
 import { type BatchRow, lockBatch } from '../batch/queries';
 import { countMoves } from './counters';
-import type { NotificationState } from './rules';
+import { FAILED_STATES, type NotificationState } from './rules';
+import { EXCLUSION_JOIN, firstReachedBy, reachableBy } from './segment-sql';
 
-/**
- * Flags that take a person out of the mailing, first match wins: their information goes through the biologist, the
- * ministry or nobody (domain §7). They stay in the batch as EXCLUDED with the reason, so that none is silently skipped.
- */
-export const EXCLUDING_FLAGS = [
-  'DECEASED',
-  'MINOR',
-  'AGE_UNKNOWN',
-  'PROTECTED_ADULT',
-  'DOMESTIC_RISK',
-  'SHARED_ADDRESS',
-  'MILITARY',
-] as const;
-
-const BITS = EXCLUDING_FLAGS.map(flagBit);
 const LONG = { timeoutMs: 30 * 60_000 };
 
 interface Ref {
@@ -40,17 +27,20 @@ export async function prepareRecipients(actor: Actor, ref: Ref): Promise<void> {
     async (tx) => {
       const batch = await lockBatch(tx, actor, ref);
       if (batch.recipientsReady || batch.state !== 'DRAFT') return;
-      const groups = batch.sourceBatchId
-        ? await takeOver(tx, batch, batch.sourceBatchId)
-        : await fromPatients(tx, batch);
-      const count = (state: NotificationState): number => groups.find((group) => group.state === state)?.count ?? 0;
-      const [ready, excluded] = [count('READY'), count('EXCLUDED')];
+      const groups = [
+        ...(batch.sourceBatchId ? [] : await fromPatients(tx, batch)),
+        ...(batch.sourceBatchId || batch.channel === 'NOTICE' ? await takeOver(tx, batch, batch.sourceBatchId) : []),
+      ];
+      const sum = (wanted: (group: Group) => boolean): number =>
+        groups.filter(wanted).reduce((all, { count }) => all + count, 0);
+      const [ready, excluded] = [sum(({ state }) => state === 'READY'), sum(({ state }) => state === 'EXCLUDED')];
       await tx.batch.update({
         where: { id: batch.id },
         data: {
           total: ready + excluded,
           ready,
           excluded,
+          takenOver: sum(({ taken }) => taken),
           recipientsReady: true,
           recipientsHash: await hashRecipients(tx, batch),
           lockVersion: { increment: 1 },
@@ -63,69 +53,83 @@ export async function prepareRecipients(actor: Actor, ref: Ref): Promise<void> {
         payload: { batchId: batch.id, number: batch.number, total: ready + excluded, excluded },
       });
       await notifyLive(tx, { incidentId: batch.incidentId, topic: 'batches' });
+      if (batch.channel === 'POST')
+        await enqueue(tx, { name: 'notifications.addresses', data: { ...ref }, singletonKey: batch.id });
     },
     LONG,
   );
 }
 
-type Group = { state: NotificationState; count: number };
+type Group = { state: NotificationState; taken: boolean; count: number };
 
+/**
+ * Persons of the laboratory whom no batch holds, in the batch's segment. Kept out with a reason rather than left out:
+ * a person never falls between two segments (audience.ts).
+ */
 function fromPatients(tx: Tx, batch: BatchRow): Promise<Group[]> {
   return tx.$queryRaw<Group[]>`
     with made as (
       insert into notification (incident_id, case_id, batch_id, person_id, channel, state, reason)
       select p.incident_id, p.case_id, ${batch.id}::uuid, p.id, ${batch.channel}::"BatchChannel",
-        (case when flag.name is null then 'READY' else 'EXCLUDED' end)::"NotificationState", coalesce(flag.name, '')
-      from person p
-      left join lateral (
-        select f.name from unnest(${[...EXCLUDING_FLAGS]}::text[], ${BITS}::int[]) with ordinality as f (name, bit, place)
-        where p.flags & f.bit <> 0 order by f.place limit 1
-      ) flag on p.flags <> 0
+        (case when kept.reason is null then 'READY' else 'EXCLUDED' end)::"NotificationState", coalesce(kept.reason, '')
+      from person p ${EXCLUSION_JOIN}
       where p.incident_id = ${batch.incidentId}::uuid and p.case_id = ${batch.caseId}::uuid
-        and case when ${batch.channel} = 'EMAIL' then p.has_email else p.has_post and not p.has_email end
+        and ${firstReachedBy(batch.channel, batch.audience)} and ${inDepartments(batch)}
         and not exists (
           select 1 from notification n where n.incident_id = p.incident_id and n.person_id = p.id
             and n.state not in ('CANCELLED', 'REROUTED'))
       on conflict (person_id, incident_id) where state not in ('CANCELLED', 'REROUTED') do nothing
       returning state
-    ) select state, count(*)::int as count from made group by state`;
+    ) select state, false as taken, count(*)::int as count from made group by state`;
 }
 
-/** Refused recipients of another batch who have a full postal address: they go on here, and only here. */
-async function takeOver(tx: Tx, batch: BatchRow, sourceId: string): Promise<Group[]> {
-  await tx.$queryRaw`select 1 from batch where id = ${sourceId}::uuid for update`;
-  const taken = await tx.$queryRaw<{ personId: string; from: NotificationState }[]>`
-    update notification n set state = 'REROUTED', state_at = now()
+const inDepartments = ({ departments }: BatchRow): Prisma.Sql =>
+  departments.length > 0 ? Prisma.sql`p.department = any(${departments})` : Prisma.sql`true`;
+
+/**
+ * People whom an earlier batch did not reach and this channel can: they go on here, and only here. Without a named
+ * source (public notice) those of every batch of the laboratory that sends nothing any more.
+ */
+async function takeOver(tx: Tx, batch: BatchRow, sourceId: string | null): Promise<Group[]> {
+  const sources = await tx.$queryRaw<{ id: string }[]>`
+    select id from batch where incident_id = ${batch.incidentId}::uuid and case_id = ${batch.caseId}::uuid and id <> ${batch.id}::uuid
+      and case when ${sourceId}::uuid is null then state in ('SENT', 'CLOSED', 'CANCELLED') else id = ${sourceId}::uuid end
+    order by id for update`;
+  const taken = await tx.$queryRaw<{ personId: string; batchId: string; from: NotificationState; attempt: number }[]>`
+    update notification n set state = 'REROUTED', failed_as = n.state, state_at = now()
     from person p
-    where n.incident_id = ${batch.incidentId}::uuid and n.batch_id = ${sourceId}::uuid
-      and n.state in ('REFUSED', 'BOUNCED') and p.incident_id = n.incident_id and p.id = n.person_id and p.has_post
-    returning n.person_id as "personId", old.state as "from"`;
-  const bounced = taken.filter((row) => row.from === 'BOUNCED').length;
-  await countMoves(tx, sourceId, [
-    { from: 'BOUNCED', to: 'REROUTED', count: bounced },
-    { from: 'REFUSED', to: 'REROUTED', count: taken.length - bounced },
-  ]);
-  const ids = taken.map((row) => row.personId);
+    where n.incident_id = ${batch.incidentId}::uuid and n.batch_id = any(${sources.map(({ id }) => id)}::uuid[])
+      and n.state in ('REFUSED', 'BOUNCED', 'NPAI', 'UNCLAIMED') and p.incident_id = n.incident_id and p.id = n.person_id
+      and ${reachableBy(batch.channel)} and ${inDepartments(batch)}
+    returning n.person_id as "personId", n.batch_id as "batchId", old.state as "from", n.attempt`;
+  for (const { id } of sources) {
+    const own = taken.filter((row) => row.batchId === id);
+    await countMoves(
+      tx,
+      id,
+      FAILED_STATES.map((from) => ({ from, to: 'REROUTED', count: own.filter((row) => row.from === from).length })),
+    );
+  }
   return tx.$queryRaw<Group[]>`
     with made as (
-      insert into notification (incident_id, case_id, batch_id, person_id, channel, state)
-      select ${batch.incidentId}::uuid, ${batch.caseId}::uuid, ${batch.id}::uuid, id, ${batch.channel}::"BatchChannel", 'READY'
-      from unnest(${ids}::uuid[]) as id
+      insert into notification (incident_id, case_id, batch_id, person_id, channel, state, attempt)
+      select ${batch.incidentId}::uuid, ${batch.caseId}::uuid, ${batch.id}::uuid, t.id, ${batch.channel}::"BatchChannel", 'READY', t.attempt + 1
+      from unnest(${taken.map((row) => row.personId)}::uuid[], ${taken.map((row) => row.attempt)}::int[]) as t (id, attempt)
       returning state
-    ) select state, count(*)::int as count from made group by state`;
+    ) select state, true as taken, count(*)::int as count from made group by state`;
 }
 
 /** SHA-256 over the ordered recipients and exclusions: part of what two people release. */
 async function hashRecipients(tx: Tx, batch: BatchRow): Promise<string> {
   const [row] = await tx.$queryRaw<[{ hash: string }]>`
-    select encode(sha256(convert_to(coalesce(string_agg(person_id::text || ' ' || (state = 'EXCLUDED')::int, E'\n' order by person_id), ''), 'UTF8')), 'hex') as hash
+    select encode(sha256(convert_to(coalesce(string_agg(person_id::text || ' ' || (state = 'EXCLUDED' or coalesce(failed_as = 'EXCLUDED', false))::int, E'\n' order by person_id), ''), 'UTF8')), 'hex') as hash
     from notification where incident_id = ${batch.incidentId}::uuid and batch_id = ${batch.id}::uuid`;
   return row.hash;
 }
 
 /**
- * Takes whoever is not yet handed over, the excluded too, out of a cancelled batch; they may be taken into another one. Recipients that
- * came from another batch go back there as refused. Repeating it changes nothing.
+ * Takes whoever is not yet handed over, the excluded too, out of a cancelled batch; they may be taken into another one.
+ * Recipients that came from another batch go back there as they were. Repeating it changes nothing.
  */
 export async function cancelRest(actor: Actor, ref: Ref): Promise<void> {
   await withActor(
@@ -145,21 +149,29 @@ export async function cancelRest(actor: Actor, ref: Ref): Promise<void> {
         batch.id,
         gone.map(({ from, count }) => ({ from, to: 'CANCELLED', count })),
       );
-      if (batch.sourceBatchId) await giveBack(tx, batch, batch.sourceBatchId);
+      if (batch.takenOver > 0) await giveBack(tx, batch);
       await notifyLive(tx, { incidentId: batch.incidentId, topic: 'batches' });
     },
     LONG,
   );
 }
 
-async function giveBack(tx: Tx, batch: BatchRow, sourceId: string): Promise<void> {
-  await tx.$queryRaw`select 1 from batch where id = ${sourceId}::uuid for update`;
-  const count = await tx.$executeRaw`
-    update notification n set state = 'REFUSED', state_at = now()
-    where n.incident_id = ${batch.incidentId}::uuid and n.batch_id = ${sourceId}::uuid and n.state = 'REROUTED'
-      and exists (select 1 from notification c where c.incident_id = n.incident_id and c.batch_id = ${batch.id}::uuid
-        and c.person_id = n.person_id and c.state = 'CANCELLED')
-      and not exists (select 1 from notification l where l.incident_id = n.incident_id and l.person_id = n.person_id
-        and l.state not in ('CANCELLED', 'REROUTED'))`;
-  await countMoves(tx, sourceId, [{ from: 'REROUTED', to: 'REFUSED', count }]);
+/** People this cancelled batch had taken over stand again where they failed, as they failed. */
+async function giveBack(tx: Tx, batch: BatchRow): Promise<void> {
+  const back = await tx.$queryRaw<{ batchId: string; to: NotificationState; count: number }[]>`
+    with moved as (
+      update notification n set state = coalesce(n.failed_as, 'REFUSED'), failed_as = null, state_at = now()
+      from notification c
+      where n.incident_id = ${batch.incidentId}::uuid and n.state = 'REROUTED' and c.incident_id = n.incident_id
+        and c.batch_id = ${batch.id}::uuid and c.person_id = n.person_id and c.state = 'CANCELLED' and c.attempt = n.attempt + 1
+        and not exists (select 1 from notification l where l.incident_id = n.incident_id and l.person_id = n.person_id
+          and l.state not in ('CANCELLED', 'REROUTED'))
+      returning n.batch_id, n.state
+    ) select batch_id as "batchId", state as "to", count(*)::int as count from moved group by 1, 2`;
+  for (const { batchId, to, count } of back) await countMoves(tx, batchId, [{ from: 'REROUTED', to, count }]);
+  await tx.batch.update({
+    where: { id: batch.id },
+    data: { takenOver: { decrement: back.reduce((all, { count }) => all + count, 0) } },
+    select: { id: true },
+  });
 }

@@ -22,7 +22,7 @@ export async function recount(db: Reader, incidentId: string): Promise<Account> 
   };
 }
 
-type Kept = Omit<FunnelFacts, 'first' | 'followUp'> & { caseId: string };
+type Kept = Omit<FunnelFacts, 'counts' | 'takenOver'> & { caseId: string };
 
 async function readLaboratories(db: Reader, incidentId: string) {
   const all = <T extends object>(sql: string) => db.query<T>(sql, [incidentId]).then(({ rows }) => rows);
@@ -36,8 +36,8 @@ async function readLaboratories(db: Reader, incidentId: string) {
        sum(unreachable)::int as unreachable
      from patient_counter where incident_id = $1 group by case_id`,
   );
-  const batches = await all<Counts & { caseId: string; follows: boolean }>(
-    `select case_id as "caseId", source_batch_id is not null as follows, ${SUMS} from batch where incident_id = $1 group by 1, 2`,
+  const batches = await all<Counts & { caseId: string; takenOver: number }>(
+    `select case_id as "caseId", sum(taken_over)::int as "takenOver", ${SUMS} from batch where incident_id = $1 group by 1`,
   );
   const persons = await all<PersonCounts & { caseId: string }>(
     `select case_id as "caseId", count(*)::int as persons, count(*) filter (where has_email)::int as "withEmail",
@@ -55,9 +55,8 @@ async function readLaboratories(db: Reader, incidentId: string) {
   const named = [...cases, ...[...new Set(strays)].map((caseId) => ({ caseId, name: caseId }))];
   const facts = ({ caseId }: { caseId: string }): FunnelFacts => {
     const { caseId: _, ...kept } = counters.find((row) => row.caseId === caseId) ?? { caseId, ...emptyFacts() };
-    const counts = (follows: boolean): Counts =>
-      pick(batches.find((row) => row.caseId === caseId && row.follows === follows));
-    return { ...kept, first: counts(false), followUp: counts(true) };
+    const own = batches.find((row) => row.caseId === caseId);
+    return { ...kept, counts: pick(own), takenOver: own?.takenOver ?? 0 };
   };
   const none: PersonCounts = { persons: 0, withEmail: 0, postOnly: 0, unreachable: 0 };
   const rejected = (caseId: string | null): number => rejects.find((row) => row.caseId === caseId)?.count ?? 0;
@@ -97,15 +96,28 @@ async function readRuns(db: Reader, incidentId: string): Promise<RunAccount[]> {
 }
 
 type BatchLine = Counts &
-  Pick<BatchAccount, 'caseId' | 'number' | 'state' | 'total' | 'recipientsHash' | 'foundHash' | 'loggedTotal'> & {
+  Pick<
+    BatchAccount,
+    | 'caseId'
+    | 'number'
+    | 'state'
+    | 'total'
+    | 'recipientsHash'
+    | 'foundHash'
+    | 'loggedTotal'
+    | 'takenOver'
+    | 'foundTakenOver'
+  > & {
     id: string;
   };
 
 async function readBatches(db: Reader, incidentId: string): Promise<BatchAccount[]> {
   const { rows } = await db.query<BatchLine>(
     `select b.id, b.case_id as "caseId", b.number, b.state, b.total, ${COUNTERS.map((counter) => `b.${counter}`).join(', ')},
+       b.taken_over as "takenOver", (select count(*)::int from notification n where n.incident_id = b.incident_id and n.batch_id = b.id
+         and n.attempt > 1 and n.state <> 'CANCELLED') as "foundTakenOver",
        b.recipients_hash as "recipientsHash",
-       (select encode(sha256(convert_to(coalesce(string_agg(n.person_id::text || ' ' || (n.state = 'EXCLUDED')::int, E'\\n' order by n.person_id), ''), 'UTF8')), 'hex')
+       (select encode(sha256(convert_to(coalesce(string_agg(n.person_id::text || ' ' || (n.state = 'EXCLUDED' or coalesce(n.failed_as = 'EXCLUDED', false))::int, E'\\n' order by n.person_id), ''), 'UTF8')), 'hex')
          from notification n where n.incident_id = b.incident_id and n.batch_id = b.id) as "foundHash",
        (select (l.entry::json -> 'payload' ->> 'total')::int from log_entry l where l.chain_id = $1 and l.type = 'batch.prepared'
          and l.entry::json -> 'payload' ->> 'batchId' = b.id::text limit 1) as "loggedTotal"
@@ -119,8 +131,20 @@ async function readBatches(db: Reader, incidentId: string): Promise<BatchAccount
   return rows.map((row) => {
     const found = noCounts();
     for (const group of states.rows) if (group.batchId === row.id) found[COUNTER_OF[group.state]] += group.count;
-    const { caseId, number, state, total, recipientsHash, foundHash, loggedTotal } = row;
-    return { caseId, number, state, total, recipientsHash, foundHash, loggedTotal, kept: pick(row), found };
+    const { caseId, number, state, total, recipientsHash, foundHash, loggedTotal, takenOver, foundTakenOver } = row;
+    return {
+      caseId,
+      number,
+      state,
+      total,
+      recipientsHash,
+      foundHash,
+      loggedTotal,
+      takenOver,
+      foundTakenOver,
+      kept: pick(row),
+      found,
+    };
   });
 }
 

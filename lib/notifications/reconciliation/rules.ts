@@ -43,6 +43,8 @@ export interface BatchAccount {
   total: number;
   kept: Counts;
   found: Counts;
+  takenOver: number;
+  foundTakenOver: number;
   recipientsHash: string;
   foundHash: string;
   /** Total in the logbook when the list was drawn up; null while it is not. */
@@ -121,6 +123,7 @@ function batchDifferences(batch: BatchAccount, laboratory: string): Difference[]
   return unequal(laboratory, [
     [`${label}: total`, batch.total, sum],
     ...COUNTERS.map((counter): Pair => [`${label}: ${counter}`, batch.kept[counter], batch.found[counter]]),
+    [`${label}: taken over`, batch.takenOver, batch.foundTakenOver],
     ...(hashed ? ([[`${label}: recipients`, batch.recipientsHash, batch.foundHash]] satisfies Pair[]) : []),
     ...(batch.loggedTotal === null
       ? []
@@ -140,4 +143,4 @@ export function funnelsOf(account: Account): { laboratories: { name: string; fun
 }
 
 /** All counters at zero. */
-export const noCounts = (): Counts => emptyFacts().first;
+export const noCounts = (): Counts => emptyFacts().counts;

@@ -5,7 +5,7 @@ import { notFound } from '@/lib/platform/errors';
 import { type Letter, readLetter } from '../content/read-content';
 import { defaultLetter } from '../content/words';
 import { canPrepareBatch } from '../policy';
-import type { BatchChannel } from '../rules';
+import type { Audience, BatchChannel } from '../rules';
 
 /** A line of the choice of templates. */
 export interface TemplateLine {
@@ -14,6 +14,7 @@ export interface TemplateLine {
   version: number;
   locale: string;
   channel: BatchChannel;
+  audience: Audience;
   caseId: string | null;
 }
 
@@ -25,12 +26,21 @@ export async function getTemplate(
     caseId,
     choice,
     channel,
-  }: { incidentId: string; caseId: string; choice: string; channel: BatchChannel },
+    audience,
+  }: { incidentId: string; caseId: string; choice: string; channel: BatchChannel; audience: Audience },
 ): Promise<Letter & { caseId: string | null }> {
   if (!canPrepareBatch(actor, { incidentId, caseId })) throw notFound();
   if (choice === 'default:fr' || choice === 'default:en') {
     const locale = choice === 'default:en' ? 'en' : 'fr';
-    return { id: choice, version: 0, locale, channel, caseId: null, ...defaultLetter(locale) };
+    return {
+      id: choice,
+      version: 0,
+      locale,
+      channel,
+      audience,
+      caseId: null,
+      ...defaultLetter(locale, { channel, audience }),
+    };
   }
   return withActor(actor, async (tx) => {
     const row = await tx.letterTemplate.findFirst({

@@ -9,6 +9,7 @@ import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { defaultLetter } from '../content/words';
 import { canPrepareBatch } from '../policy';
+import type { Audience, BatchChannel } from '../rules';
 import type { SaveTemplate } from '../schema';
 
 /**
@@ -40,15 +41,18 @@ async function insertVersion(
   input: SaveTemplate,
 ): Promise<{ templateId: string; version: number }> {
   const { incidentId, caseId, channel, locale, name, subject, slots } = input;
+  const { audience = 'STANDARD', short = '', note = '' } = input;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`letter${incidentId}${caseId ?? ''}${name}`}, 0))`;
   const latest = await tx.letterTemplate.aggregate({
-    where: { incidentId, caseId, channel, locale, name },
+    where: { incidentId, caseId, channel, audience, locale, name },
     _max: { version: true },
   });
   const version = (latest._max.version ?? 0) + 1;
   const { id } = await tx.letterTemplate.create({
     data: {
-      ...{ incidentId, caseId, channel, locale, name, version, subject, slots, createdBy: actor.userId },
+      ...{ incidentId, caseId, channel, audience, locale, name, version, subject, short, note, slots },
+      createdBy: actor.userId,
+      authorName: actor.name,
       quotes: letterQuotes(await readFacts(tx, { incidentId, caseId })),
     },
     select: { id: true },
@@ -74,16 +78,17 @@ export async function resolveTemplate(
     incidentId,
     caseId,
     channel,
+    audience,
     choice,
-  }: { incidentId: string; caseId: string; channel: 'EMAIL' | 'POST'; choice: string },
+  }: { incidentId: string; caseId: string; channel: BatchChannel; audience: Audience; choice: string },
 ): Promise<string> {
   if (choice !== 'default:fr' && choice !== 'default:en') {
     const found = await tx.letterTemplate.findFirst({
       where: { id: choice, incidentId, OR: [{ caseId: null }, { caseId }] },
-      select: { channel: true },
+      select: { channel: true, audience: true },
     });
     if (!found) throw notFound();
-    if (found.channel !== channel) {
+    if (found.channel !== channel || found.audience !== audience) {
       throw new DomainError(
         'INVALID',
         'notifications.errors.templateChannel',
@@ -94,20 +99,23 @@ export async function resolveTemplate(
     return choice;
   }
   const locale = choice === 'default:en' ? 'en' : 'fr';
-  const letter = defaultLetter(locale);
+  const letter = defaultLetter(locale, { channel, audience });
   const known = await tx.letterTemplate.findFirst({
     where: {
       incidentId,
       caseId,
       channel,
+      audience,
       locale,
       name: letter.name,
       version: 1,
       subject: letter.subject,
+      short: letter.short,
       slots: { equals: letter.slots },
     },
     select: { id: true },
   });
   if (known) return known.id;
-  return (await insertVersion(tx, actor, { incidentId, caseId, channel, locale, ...letter })).templateId;
+  return (await insertVersion(tx, actor, { incidentId, caseId, channel, audience, locale, note: '', ...letter }))
+    .templateId;
 }

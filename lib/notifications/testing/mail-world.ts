@@ -9,6 +9,7 @@ import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { makeWorld, type World } from '@/prisma/scenarios/factories';
 import { prepareRecipients } from '../recipients/service';
+import type { Audience, BatchChannel } from '../rules';
 import type { ActInput } from '../schema';
 import { actOnBatch, createBatch } from '../service';
 
@@ -19,6 +20,7 @@ export interface TestPerson {
   street?: string;
   postcode?: string;
   city?: string;
+  phone?: string;
   flags?: PersonFlag[];
 }
 
@@ -65,6 +67,7 @@ export async function addPersons(w: MailWorld, caseId: string, persons: readonly
       sex: 'F',
       birthDate: '1970-01-01',
       email: email(person),
+      phoneMobile: person.phone ?? '',
       street: person.street ?? '',
       postcode: person.postcode ?? '',
       city: person.city ?? '',
@@ -79,6 +82,8 @@ export async function addPersons(w: MailWorld, caseId: string, persons: readonly
       flags: flagsOf(person.flags ?? []),
       hasEmail: email(person) !== '',
       hasPost: Boolean(person.postcode && person.city),
+      hasPhone: Boolean(person.phone),
+      phoneIdx: person.phone ? randomUUID() : null,
       runId: w.runId,
       rowNumber: index + 1,
     };
@@ -113,13 +118,22 @@ export const mailable = (count: number, prefix = 'p'): TestPerson[] =>
 export async function prepared(
   w: World,
   actor: Actor,
-  over: { caseId?: string; channel?: 'EMAIL' | 'POST'; sourceBatchId?: string; canary?: number } = {},
+  over: {
+    caseId?: string;
+    channel?: BatchChannel;
+    audience?: Audience;
+    sourceBatchId?: string;
+    carrierKeyId?: string;
+    canary?: number;
+  } = {},
 ) {
   const { batchId, number } = await createBatch(actor, {
     incidentId: w.incident.id,
     caseId: over.caseId ?? w.labs[0].breachCase.id,
     channel: over.channel ?? 'EMAIL',
     template: 'default:fr',
+    audience: over.audience ?? 'STANDARD',
+    carrierKeyId: over.carrierKeyId ?? null,
     sourceBatchId: over.sourceBatchId ?? null,
   });
   const ref = { incidentId: w.incident.id, batchId };

@@ -6,7 +6,7 @@ import { LetterBehind } from '@/components/facts/letter-behind';
 import { PageHeader } from '@/components/layout/page-header';
 import { LetterForm } from '@/components/notifications/letter-form';
 import { lettersBehind } from '@/lib/facts/queries';
-import { channelSchema, templateChoiceSchema } from '@/lib/notifications/schema';
+import { audienceSchema, channelSchema, templateChoiceSchema } from '@/lib/notifications/schema';
 import { getTemplate } from '@/lib/notifications/templates/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -14,7 +14,12 @@ import type { SearchParams } from '@/lib/platform/utils/table-params';
 
 type Props = { params: Promise<{ incidentId: string }>; searchParams: Promise<SearchParams> };
 
-const search = z.object({ case: z.uuid(), channel: channelSchema, from: templateChoiceSchema.catch('default:fr') });
+const search = z.object({
+  case: z.uuid(),
+  channel: channelSchema,
+  audience: audienceSchema.catch('STANDARD'),
+  from: templateChoiceSchema.catch('default:fr'),
+});
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('notifications'))('letter.title') };
@@ -24,10 +29,10 @@ export default async function LetterPage({ params, searchParams }: Props) {
   const [actor, { incidentId }, t] = [await requireActor(), await params, await getTranslations('notifications')];
   const asked = search.safeParse(await searchParams);
   if (!asked.success) notFound();
-  const { case: caseId, channel, from } = asked.data;
-  const letter = await orNotFound(getTemplate(actor, { incidentId, caseId, channel, choice: from }));
+  const { case: caseId, channel, audience, from } = asked.data;
+  const letter = await orNotFound(getTemplate(actor, { incidentId, caseId, channel, audience, choice: from }));
   const behind = await lettersBehind(actor, { incidentId, caseId, templateId: from });
-  const back = `/incidents/${incidentId}/batches/new?${new URLSearchParams({ case: caseId, channel })}`;
+  const back = `/incidents/${incidentId}/batches/new?${new URLSearchParams({ case: caseId, channel, audience })}`;
   return (
     <>
       <PageHeader
@@ -40,7 +45,14 @@ export default async function LetterPage({ params, searchParams }: Props) {
         incidentId={incidentId}
         caseId={caseId}
         channel={channel}
-        letter={{ locale: letter.locale, name: letter.name, subject: letter.subject, slots: letter.slots }}
+        audience={audience}
+        letter={{
+          locale: letter.locale,
+          name: letter.name,
+          subject: letter.subject,
+          short: letter.short,
+          slots: letter.slots,
+        }}
         back={back}
       />
     </>

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PageHeader } from '@/components/layout/page-header';
 import { NewBatchForm } from '@/components/notifications/new-batch-form';
 import { getPreparation } from '@/lib/notifications/prepare/queries';
-import { channelSchema, templateChoiceSchema } from '@/lib/notifications/schema';
+import { audienceSchema, channelSchema, templateChoiceSchema } from '@/lib/notifications/schema';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
 import type { SearchParams } from '@/lib/platform/utils/table-params';
@@ -14,6 +14,7 @@ type Props = { params: Promise<{ incidentId: string }>; searchParams: Promise<Se
 const search = z.object({
   case: z.uuid().nullable().catch(null),
   channel: channelSchema.nullable().catch(null),
+  audience: audienceSchema.catch('STANDARD'),
   template: templateChoiceSchema.nullable().catch(null),
   source: z.uuid().nullable().catch(null),
 });
@@ -28,7 +29,9 @@ export default async function NewBatchPage({ params, searchParams }: Props) {
   const preparation = await orNotFound(getPreparation(actor, { incidentId, sourceBatchId: asked.source }));
   const { laboratories, source } = preparation;
   const only = laboratories.length === 1 ? laboratories[0]?.caseId : undefined;
-  const channel = source ? 'POST' : (asked.channel ?? 'EMAIL');
+  const audience = source?.audience ?? asked.audience;
+  const next = source?.channel === 'POST' ? 'PHONE' : 'POST';
+  const channel = asked.channel ?? (source ? next : audience === 'PARENTS' ? 'POST' : 'EMAIL');
   return (
     <>
       <PageHeader
@@ -42,8 +45,11 @@ export default async function NewBatchPage({ params, searchParams }: Props) {
         chosen={{
           caseId: source?.caseId ?? asked.case ?? only ?? '',
           channel,
+          audience,
           template:
-            asked.template ?? preparation.templates.find((line) => line.channel === channel)?.id ?? 'default:fr',
+            asked.template ??
+            preparation.templates.find((line) => line.channel === channel && line.audience === audience)?.id ??
+            'default:fr',
         }}
       />
     </>

@@ -1,0 +1,225 @@
+import 'server-only';
+import { buffer } from 'node:stream/consumers';
+import type { z } from 'zod';
+import { attachEvidence } from '@/lib/evidence/service';
+import { appendLog } from '@/lib/platform/audit/append';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
+import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
+import { notifyLive } from '@/lib/platform/events/notify';
+import { openRead } from '@/lib/platform/storage/store';
+import { caseNow } from '@/lib/platform/time/clock';
+import { lockBatch, readBatch } from '../batch/queries';
+import { canDownloadPackage, canReadBatch } from '../policy';
+import type { NotificationState } from '../recipients/rules';
+import type { BatchChannel } from '../rules';
+import { applyLines, finishIfDone } from './apply';
+import type { FileKind } from './codes';
+import { type Match, matchFile } from './match';
+import { readCarrierFile } from './read-file';
+import type { fileActSchema, receiveFileSchema } from './schema';
+
+const CHUNK = 5000;
+const KEPT_PROBLEMS = 500;
+const LONG = { timeoutMs: 300_000 };
+
+interface Carried {
+  incidentId: string;
+  caseId: string;
+  batchId: string | null;
+  kind: FileKind;
+  channel: BatchChannel;
+}
+
+/**
+ * Takes a carrier's file in: reads it against the recipients and says what it would do. The same file again gives the
+ * one already known. @throws NOT_FOUND, FORBIDDEN, INVALID when it is empty or no text.
+ */
+export async function receiveFile(
+  actor: Actor,
+  input: z.output<typeof receiveFileSchema>,
+): Promise<{ fileId: string; known: boolean }> {
+  return withActor(
+    actor,
+    async (tx) => {
+      const batch = await readBatch(tx, actor, input);
+      if (!canDownloadPackage(actor, batch)) throw forbidden();
+      const piece = await tx.evidence.findFirst({
+        where: { id: input.evidenceId, incidentId: input.incidentId, caseId: batch.caseId, kind: 'CARRIER_FILE' },
+        select: { storageKey: true, sha256: true, size: true, fileName: true },
+      });
+      if (!piece) throw notFound();
+      const { caseId } = batch;
+      const same = await tx.carrierFile.findUnique({
+        where: { caseId_kind_sha256: { caseId, kind: input.kind, sha256: piece.sha256 } },
+        select: { id: true, state: true },
+      });
+      if (same && same.state !== 'DISCARDED') return { fileId: same.id, known: true };
+      const bytes = await buffer(await openRead(piece.storageKey, { size: Number(piece.size), sha256: piece.sha256 }));
+      const of: Carried = {
+        incidentId: input.incidentId,
+        caseId,
+        batchId: batch.id,
+        kind: input.kind,
+        channel: batch.channel,
+      };
+      const { match, total, missing } = await readAgainst(tx, of, decode(bytes));
+      if (total === 0)
+        throw new DomainError(
+          'INVALID',
+          'notifications.errors.fileEmpty',
+          {},
+          { evidenceId: 'notifications.errors.fileEmpty' },
+        );
+      const counts = countsOf(match, total);
+      const data = {
+        ...{ incidentId: of.incidentId, caseId, batchId: batch.id, kind: input.kind, state: 'WAITING' as const },
+        ...{ evidenceId: input.evidenceId, fileName: piece.fileName, sha256: piece.sha256, missing, ...counts },
+        ...{ createdBy: actor.userId, createdName: actor.name },
+      };
+      const { id } = await tx.carrierFile.upsert({
+        where: { caseId_kind_sha256: { caseId, kind: input.kind, sha256: piece.sha256 } },
+        create: data,
+        update: data,
+        select: { id: true },
+      });
+      const { clockOffsetMs } = await tx.incident.findUniqueOrThrow({
+        where: { id: of.incidentId },
+        select: { clockOffsetMs: true },
+      });
+      await attachEvidence(tx, actor, {
+        ...{ incidentId: of.incidentId, evidenceId: input.evidenceId, kind: 'CARRIER_FILE' as const, caseId },
+        at: caseNow({ clockOffsetMs }),
+        detail: `batch:${batch.number}`,
+      });
+      await appendLog(tx, actor, {
+        incidentId: of.incidentId,
+        caseId,
+        type: 'carrier.received',
+        payload: {
+          fileId: id,
+          kind: input.kind,
+          sha256: piece.sha256,
+          lines: total,
+          effective: counts.effective,
+          unknown: counts.unknown,
+        },
+        human: true,
+      });
+      await notifyLive(tx, { incidentId: of.incidentId, topic: 'batches' });
+      return { fileId: id, known: false };
+    },
+    LONG,
+  );
+}
+
+/** UTF-8, else the code page of French offices; references and codes are ASCII anyway. */
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+const countsOf = (match: Match, lines: number) => ({
+  lines,
+  effective: match.effective.length,
+  repeated: match.repeated,
+  unknown: match.unknown.length,
+  invalid: match.invalid.length,
+  outcomes: match.outcomes,
+  problems: [...match.unknown, ...match.invalid].slice(0, KEPT_PROBLEMS).map((problem) => ({ ...problem })),
+});
+
+/** A file set against the present states; acknowledgements and outcomes speak of one batch, returns of the laboratory. */
+async function readAgainst(
+  tx: Tx,
+  of: Carried,
+  text: string,
+): Promise<{ match: Match; total: number; missing: number }> {
+  const file = readCarrierFile(text, of);
+  const states = new Map<string, NotificationState>();
+  for (let at = 0; at < file.lines.length; at += CHUNK) {
+    const ids = file.lines.slice(at, at + CHUNK).map(({ reference }) => reference);
+    const rows = await tx.$queryRaw<{ id: string; state: NotificationState }[]>`
+      select id, state from notification where incident_id = ${of.incidentId}::uuid and case_id = ${of.caseId}::uuid
+        and id = any(${ids}::uuid[]) and (${of.kind} = 'RETURNS' or batch_id = ${of.batchId}::uuid)`;
+    for (const { id, state } of rows) states.set(id, state);
+  }
+  const match = matchFile(file, of.kind, states);
+  const [left] = await tx.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from notification
+    where incident_id = ${of.incidentId}::uuid and batch_id = ${of.batchId}::uuid and state = 'READY'`;
+  const settled = match.effective.filter(({ reference }) => states.get(reference) === 'READY').length;
+  return { match, total: file.total, missing: of.kind === 'ACKNOWLEDGEMENT' ? Math.max(0, left.count - settled) : 0 };
+}
+
+/**
+ * Writes the effects of a waiting file, read again against the present states, in one transaction: a line changes a
+ * recipient once, whatever is sent twice. @throws NOT_FOUND, FORBIDDEN, CONFLICT when it was dealt with already.
+ */
+export async function actOnFile(actor: Actor, input: z.output<typeof fileActSchema>): Promise<{ effective: number }> {
+  return withActor(
+    actor,
+    async (tx) => {
+      const file = await lockFile(tx, actor, input);
+      const named = { fileId: file.id, kind: file.kind, sha256: file.sha256 };
+      const log = { incidentId: input.incidentId, caseId: file.caseId, human: true };
+      if (input.act === 'discard') {
+        await tx.carrierFile.update({ where: { id: file.id }, data: { state: 'DISCARDED' }, select: { id: true } });
+        await appendLog(tx, actor, { ...log, type: 'carrier.discarded', payload: named });
+        await notifyLive(tx, { incidentId: input.incidentId, topic: 'batches' });
+        return { effective: 0 };
+      }
+      const batch = await lockBatch(tx, actor, { incidentId: input.incidentId, batchId: file.batchId ?? '' });
+      const piece = await tx.evidence.findUniqueOrThrow({
+        where: { id: file.evidenceId },
+        select: { storageKey: true, size: true, sha256: true },
+      });
+      const bytes = await buffer(await openRead(piece.storageKey, { size: Number(piece.size), sha256: piece.sha256 }));
+      const of: Carried = { ...file, incidentId: input.incidentId, channel: batch.channel };
+      const { match, total, missing } = await readAgainst(tx, of, decode(bytes));
+      await applyLines(tx, { ...of, lines: match.effective });
+      const { incident } = await tx.breachCase.findUniqueOrThrow({
+        where: { id: file.caseId },
+        select: { incident: { select: { clockOffsetMs: true } } },
+      });
+      await tx.carrierFile.update({
+        where: { id: file.id },
+        data: {
+          state: 'APPLIED',
+          appliedName: actor.name,
+          appliedAt: caseNow(incident),
+          missing,
+          ...countsOf(match, total),
+        },
+        select: { id: true },
+      });
+      await appendLog(tx, actor, {
+        ...log,
+        type: 'carrier.applied',
+        payload: { ...named, lines: total, effective: match.effective.length },
+      });
+      await finishIfDone(tx, actor, { incidentId: input.incidentId, batchId: batch.id });
+      await notifyLive(tx, { incidentId: input.incidentId, topic: 'batches' });
+      return { effective: match.effective.length };
+    },
+    LONG,
+  );
+}
+
+async function lockFile(tx: Tx, actor: Actor, { incidentId, fileId }: { incidentId: string; fileId: string }) {
+  const where = { id: fileId, incidentId };
+  const known = await tx.carrierFile.findFirst({ where, select: { caseId: true } });
+  const ref = { incidentId, caseId: known?.caseId ?? '' };
+  if (!known || !canReadBatch(actor, ref)) throw notFound();
+  if (!canDownloadPackage(actor, ref)) throw forbidden();
+  await tx.$queryRaw`select 1 from carrier_file where id = ${fileId}::uuid for update`;
+  const file = await tx.carrierFile.findFirstOrThrow({
+    where,
+    select: { id: true, caseId: true, batchId: true, kind: true, state: true, evidenceId: true, sha256: true },
+  });
+  if (file.state !== 'WAITING') throw new DomainError('CONFLICT', 'notifications.errors.fileSettled');
+  return file;
+}
