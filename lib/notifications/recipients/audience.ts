@@ -17,8 +17,11 @@ export const EXCLUSIONS: readonly Exclusion[] = [
   { reason: 'DOMESTIC_RISK', all: ['DOMESTIC_RISK'], none: [] },
   { reason: 'SHARED_ADDRESS', all: ['SHARED_ADDRESS'], none: [] },
   { reason: 'MILITARY', all: ['MILITARY'], none: [] },
-  { reason: 'PROTECTED_ADULT', all: ['PROTECTED_ADULT'], none: [] },
+  // The person is written to alone when nobody represents them for their person; a representative, or a measure not
+  // known, is the biologist's: the file has no address of a guardian (domain §7).
+  { reason: 'PROTECTED_ADULT', all: ['PROTECTED_ADULT'], none: ['ASSETS_ONLY', 'ASSISTED'] },
   { reason: 'AGE_UNKNOWN', all: ['AGE_UNKNOWN'], none: [] },
+  { reason: 'MINOR_OPPOSED', all: ['MINOR', 'OPPOSED'], none: [] },
   // Data that may be about confidential care: never automatically to the parents (CSP L.1111-5, domain §7).
   { reason: 'MINOR_SENSITIVE', all: ['MINOR', 'SENSITIVE'], none: [] },
 ];
