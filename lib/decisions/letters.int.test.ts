@@ -69,7 +69,7 @@ describe('a letter that rests on facts', () => {
     const facts = (measuresAfter: string) =>
       giveFacts(coordinator, { incidentId: w.incidentId, values: { measuresAfter } });
     await facts('Zone FTP fermée.');
-    const words = { ...defaultLetter('fr'), name: 'Lettre du laboratoire' };
+    const words = { ...defaultLetter('fr', { channel: 'EMAIL', audience: 'STANDARD' }), name: 'Lettre du laboratoire' };
     const { templateId } = await saveTemplate(dpo, { ...place, channel: 'EMAIL', locale: 'fr', ...words });
     const made = await createBatch(dpo, { ...place, channel: 'EMAIL', template: templateId, sourceBatchId: null });
     const ref = { incidentId: w.incidentId, batchId: made.batchId };
