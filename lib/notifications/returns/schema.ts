@@ -42,6 +42,7 @@ declare module '@/lib/platform/audit/events' {
     };
     'carrier.applied': { fileId: string; kind: string; sha256: string; lines: number; effective: number };
     'carrier.discarded': { fileId: string; kind: string; sha256: string };
+    'batch.addressesChecked': { batchId: string; number: number; checked: number; refused: number; cut: number };
     'batch.called': { batchId: string; number: number; notificationId: string; result: string };
     'batch.informed': { batchId: string; number: number; notificationId: string; how: string };
   }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { decodePayload } from '@/lib/patients/person/payload';
+import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
@@ -52,6 +53,20 @@ export async function checkAddresses(actor: Actor, ref: BatchRef, signal: AbortS
   }
   await withActor(actor, async (tx) => {
     await tx.batch.update({ where: { id: row.id }, data: { addressCheck: { ...found } }, select: { id: true } });
+    await appendLog(tx, actor, {
+      incidentId: ref.incidentId,
+      caseId: row.caseId,
+      type: 'batch.addressesChecked',
+      payload: {
+        batchId: row.id,
+        number: row.number,
+        checked: found.checked,
+        refused: sum(found.refused),
+        cut: found.cut,
+      },
+    });
     await notifyLive(tx, { incidentId: ref.incidentId, topic: 'batches' });
   });
 }
+
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, count) => all + count, 0);
