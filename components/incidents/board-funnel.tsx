@@ -26,7 +26,7 @@ export async function BoardFunnel({ counts, incidentId }: { counts: Counts; inci
     { label: t('accepted'), value: counts.accepted + counts.delivered, tone: 'met', href: batches },
     {
       label: t('trouble'),
-      value: counts.deferred + counts.refused + counts.unknown + counts.bounced,
+      value: counts.deferred + counts.refused + counts.unknown + counts.bounced + counts.npai + counts.unclaimed,
       tone: 'soon',
       href: batches,
     },

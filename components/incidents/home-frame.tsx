@@ -33,10 +33,12 @@ export function HomeFrame({
     ...(bell ? [{ href: '/account/reminders', label: reminders('title') }] : []),
     ...(mayDeclare ? [{ href: '/incidents/new', label: t('declare') }] : []),
   ];
+  const keys = useTranslations('letters.keys');
   const administration = mayManageRules(user)
     ? [
         { href: '/administration/rules', label: rules('title') },
         { href: '/administration/mail', label: mail('title') },
+        { href: '/administration/carriers', label: keys('title') },
       ]
     : [];
   return (

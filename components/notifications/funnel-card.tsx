@@ -7,9 +7,10 @@ import type { Funnel as FunnelCounts } from '@/lib/notifications/funnel/rules';
 export function FunnelCard({ funnel }: { funnel: FunnelCounts }) {
   const [t, locale] = [useTranslations('notifications.funnel'), useLocale()];
   const { rowsRead, rejected, merged, persons, email, post, unreachable, inBatches, notYet, ...states } = funnel;
-  const parts = (['accepted', 'delivered', 'toSend', 'deferred', 'refused', 'unknown', 'bounced', 'excluded'] as const)
-    .map((key) => states[key])
-    .filter((count) => count > 0);
+  const sent = states.accepted + states.delivered;
+  const failed = states.refused + states.bounced + states.npai + states.unclaimed;
+  const { toSend, deferred, unknown, informed, excluded } = states;
+  const parts = [sent, failed, informed, excluded, toSend, deferred, unknown].filter((count) => count > 0);
   return (
     <Card title={t('title')}>
       <Funnel
@@ -21,12 +22,15 @@ export function FunnelCard({ funnel }: { funnel: FunnelCounts }) {
           { label: t('post'), value: post, tone: 'run' },
           { label: t('unreachable'), value: unreachable, tone: 'soon' },
           { label: t('inBatches'), value: inBatches, tone: 'run' },
-          { label: t('accepted'), value: states.accepted + states.delivered, tone: 'met' },
+          { label: t('accepted'), value: sent, tone: 'met' },
+          { label: t('failed'), value: failed, tone: 'late' },
+          { label: t('informed'), value: informed, tone: 'met' },
+          { label: t('excluded'), value: excluded, tone: 'idle' },
         ]}
         sum={
           <div className="grid gap-2" lang={locale}>
             <WrittenSum word={t('rows')} parts={[persons, merged, rejected]} total={rowsRead} />
-            <WrittenSum word={t('persons')} parts={[inBatches, notYet, unreachable]} total={persons} />
+            <WrittenSum word={t('persons')} parts={[inBatches, notYet]} total={persons} />
             <WrittenSum word={t('inBatches')} parts={parts.length > 0 ? parts : [0]} total={inBatches} />
           </div>
         }

@@ -6,6 +6,7 @@ import type { ShownState } from '@/lib/notifications/labels';
 import type { BatchPage } from '@/lib/notifications/page/queries';
 import type { RecipientLine } from '@/lib/notifications/recipients/queries';
 import { formatShort } from '@/lib/platform/time/format';
+import { CallResult, InformedOtherwise } from './hand-acts';
 import { SettleAll, SettleOne } from './settle-buttons';
 import { wordOf } from './state-table';
 
@@ -28,7 +29,7 @@ export function RecipientCard({ batch, state, rows, page, pageSize }: Props) {
       {rows.length === 0 ? (
         <p className="px-4 py-6 text-muted">{t('recipients.empty')}</p>
       ) : (
-        <Lines batch={batch} rows={rows} settles={settles} />
+        <Lines batch={batch} rows={rows} state={state} settles={settles} />
       )}
       {pages > 1 ? (
         <nav
@@ -55,7 +56,22 @@ export function RecipientCard({ batch, state, rows, page, pageSize }: Props) {
 /** Columns beside the reference; those that would be empty for this state are left out. */
 const COLUMNS = ['department', 'at', 'answer', 'tries', 'next'] as const;
 
-function Lines({ batch, rows, settles }: { batch: BatchPage; rows: RecipientLine[]; settles: boolean }) {
+/** States whose people may still be informed in another way. */
+const OTHERWISE: readonly ShownState[] = ['excluded', 'refused', 'bounced', 'npai', 'unclaimed'];
+
+function Lines({
+  batch,
+  rows,
+  state,
+  settles,
+}: {
+  batch: BatchPage;
+  rows: RecipientLine[];
+  state: ShownState;
+  settles: boolean;
+}) {
+  const calls = state === 'ready' && batch.rights.call;
+  const informs = OTHERWISE.includes(state) && batch.rights.inform;
   const [t, locale] = [useTranslations('notifications'), useLocale()];
   const time = (at: string): string => formatShort(new Date(at), locale);
   const reason = ({ reason: key }: RecipientLine): string => (key && t.has(`line.${key}`) ? t(`line.${key}`) : key);
@@ -81,7 +97,7 @@ function Lines({ batch, rows, settles }: { batch: BatchPage; rows: RecipientLine
                 {t(`recipients.${column}`)}
               </th>
             ))}
-            {settles ? (
+            {settles || calls || informs ? (
               <th scope="col" className="pr-4">
                 <span className="sr-only">{t('page.act')}</span>
               </th>
@@ -105,9 +121,11 @@ function Lines({ batch, rows, settles }: { batch: BatchPage; rows: RecipientLine
                   {cell(row, column)}
                 </td>
               ))}
-              {settles ? (
+              {settles || calls || informs ? (
                 <td className="py-1.5 pr-4 text-right">
-                  <SettleOne batch={batch} id={row.id} />
+                  {settles ? <SettleOne batch={batch} id={row.id} /> : null}
+                  {calls ? <CallResult batch={batch} id={row.id} /> : null}
+                  {informs && row.reason !== 'DECEASED' ? <InformedOtherwise batch={batch} id={row.id} /> : null}
                 </td>
               ) : null}
             </tr>

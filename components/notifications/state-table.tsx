@@ -53,8 +53,9 @@ type T = ReturnType<typeof useTranslations<'notifications'>>;
 
 /** The word of a state; what a relay accepts, a carrier is handed. */
 export function wordOf(t: T, batch: { channel: string }, state: ShownState): string {
-  const post = batch.channel === 'POST' && (state === 'accepted' || state === 'ready');
-  return post ? t(`shownPost.${state}`) : t(`shown.${state}`);
+  if (batch.channel === 'PHONE' && (state === 'ready' || state === 'delivered')) return t(`shownPhone.${state}`);
+  const carried = batch.channel !== 'EMAIL' && (state === 'accepted' || state === 'ready');
+  return carried ? t(`shownPost.${state}`) : t(`shown.${state}`);
 }
 
 function meaning(t: T, locale: string, batch: BatchPage, state: ShownState): string {
@@ -64,10 +65,13 @@ function meaning(t: T, locale: string, batch: BatchPage, state: ShownState): str
         t.has(`reason.${reason}`) ? t(`reason.${reason}`, { count }) : `${reason} (${count})`,
       )
       .join(', ');
-  if (batch.channel === 'POST' && state === 'accepted') {
+  if (batch.channel !== 'EMAIL' && state === 'accepted') {
     return t('means.acceptedPost', { ref: batch.carrierRef ? ` (${batch.carrierRef})` : '' });
   }
-  if (batch.channel === 'POST' && state === 'ready' && batch.packageId) return t('means.readyPost');
+  if (batch.channel === 'PHONE' && state === 'ready') return t('means.readyPhone');
+  if (batch.channel === 'PHONE' && state === 'delivered') return t('means.reached');
+  if (batch.channel === 'NOTICE' && state === 'ready') return t('means.readyNotice');
+  if (batch.channel !== 'EMAIL' && state === 'ready' && batch.packageId) return t('means.readyPost');
   if (state === 'deferred' && batch.nextTry?.code) {
     return t('means.deferredAt', { time: formatTime(new Date(batch.nextTry.at), locale), code: batch.nextTry.code });
   }
@@ -81,7 +85,7 @@ function meaning(t: T, locale: string, batch: BatchPage, state: ShownState): str
 function RowAct({ batch, state, shown }: { batch: BatchPage; state: ShownState; shown: boolean }) {
   const t = useTranslations('notifications.page');
   const base = `/incidents/${batch.incidentId}/batches`;
-  if ((state === 'refused' || state === 'bounced') && batch.rights.reroute) {
+  if (['refused', 'bounced', 'npai', 'unclaimed'].includes(state) && batch.rights.reroute) {
     return (
       <span className="flex justify-end gap-2 max-sm:flex-col max-sm:items-end">
         <SeeLink batch={batch} state={state} shown={shown} word={t('see')} />
@@ -104,7 +108,7 @@ function RowAct({ batch, state, shown }: { batch: BatchPage; state: ShownState; 
 function SeeLink({ batch, state, shown, word }: { batch: BatchPage; state: ShownState; shown: boolean; word: string }) {
   const t = useTranslations('notifications.page');
   const base = `/incidents/${batch.incidentId}/batches/${batch.id}`;
-  if (!batch.rights.recipients || state === 'ready') return null;
+  if (!batch.rights.recipients || (state === 'ready' && !batch.rights.call)) return null;
   return (
     <Button asChild size="sm">
       <Link href={shown ? base : `${base}?state=${state}#lines`} scroll={false}>

@@ -40,6 +40,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/': [{ address: '/', open: EVERYONE }],
   '/cases': [{ address: '/cases', open: LAB }],
   '/administration/rules': [{ address: '/administration/rules', open: ['ADMIN'] }],
+  '/administration/carriers': [{ address: '/administration/carriers', open: ['ADMIN'] }],
   '/administration/rules/new': [{ address: '/administration/rules/new', open: ['ADMIN'] }],
   '/administration/rules/[pack]': [{ address: '/administration/rules/eu-gdpr', open: ['ADMIN'] }],
   '/administration/mail': [{ address: '/administration/mail', open: ['ADMIN'] }],
@@ -181,6 +182,15 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/api/exports/requests': [{ address: `/api/exports/requests?incident=${INCIDENT_ID}`, open: REQUESTS }],
   '/incidents/[incidentId]/batches': [
     { address: `${incident}/batches`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/batches/plan': [
+    { address: `${incident}/batches/plan`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/batches/letters': [
+    { address: `${incident}/batches/letters`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  '/incidents/[incidentId]/batches/letters/[templateId]': [
+    { address: `${incident}/batches/letters/${fixedId('evidence', 999)}`, open: NOBODY },
   ],
   '/incidents/[incidentId]/batches/new': [
     { address: `${incident}/batches/new`, open: ['COORDINATOR', 'COMMUNICATIONS', ...LAB] },

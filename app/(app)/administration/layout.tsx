@@ -17,7 +17,7 @@ export default async function AdministrationLayout({ children }: { children: Rea
       nowMs={realNow().getTime()}
       bell={bell && <Bell bell={bell} />}
     >
-      <AreaMessages of={['rules', 'relays']}>{children}</AreaMessages>
+      <AreaMessages of={['rules', 'relays', 'letters', 'notifications']}>{children}</AreaMessages>
     </HomeFrame>
   );
 }

@@ -7,10 +7,10 @@ import { type BatchRow, readBatch, readFacts } from '../batch/queries';
 import type { Fault } from '../content/channel-rules';
 import { previewText } from '../content/read-content';
 import { isFenced } from '../fence/queries';
-import { canAct, canDownloadPackage, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
+import { canAct, canDownloadPackage, canInform, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
 import { type Progress, progressOf } from '../progress/rules';
 import type { COUNTERS, Counts } from '../recipients/rules';
-import { type BatchChannel, type BatchState, type Refusal, refusalOf, transitionFor } from '../rules';
+import { type Audience, type BatchChannel, type BatchState, type Refusal, refusalOf, transitionFor } from '../rules';
 
 /** An act this person may perform by right, and why not now if so. */
 export interface OfferedAct {
@@ -48,9 +48,12 @@ export interface BatchPage {
   excludedReasons: { reason: string; count: number }[];
   preview: { subject: string; text: string; short: string; faults: Fault[] };
   acts: OfferedAct[];
-  rights: { recipients: boolean; settle: boolean; download: boolean; reroute: boolean };
+  rights: { recipients: boolean; settle: boolean; download: boolean; reroute: boolean; call: boolean; inform: boolean };
   packageId: string | null;
   carrierRef: string;
+  /** What the look at the addresses found (post/check/schema.ts); null until it is done. */
+  addressCheck: unknown;
+  audience: Audience;
   /** Batch whose refused recipients this one took over. */
   source: { id: string; number: number } | null;
   inboxUrl: string | null;
@@ -112,17 +115,21 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
         faults: content.faults,
       },
       acts: ACTS.filter((act) => transitionFor(act, row.state) && canAct(actor, act, row))
-        .filter((act) => act !== 'acknowledge' || row.channel === 'POST')
+        .filter((act) => act !== 'acknowledge' || row.channel === 'POST' || row.channel === 'SMS')
         .filter((act) => act !== 'continue' || row.canaryUntil !== null)
         .map((act) => ({ act, refusal: refusalOf(act, facts) })),
       rights: {
         recipients,
         settle: canSettle(actor, row),
         download: canDownloadPackage(actor, row),
-        reroute: row.channel === 'EMAIL' && row.refused + row.bounced > 0 && canPrepareBatch(actor, row),
+        reroute: row.channel !== 'NOTICE' && canPrepareBatch(actor, row),
+        call: row.channel === 'PHONE' && row.state === 'SENDING' && canDownloadPackage(actor, row),
+        inform: canInform(actor, row),
       },
       packageId: row.packageId,
       carrierRef: row.carrierRef,
+      addressCheck: row.addressCheck,
+      audience: row.audience,
       source: place.source,
       inboxUrl: row.channel === 'EMAIL' ? (env.VIGIE_INBOX_URL ?? null) : null,
       fenced,

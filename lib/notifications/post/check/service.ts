@@ -1,5 +1,4 @@
 import 'server-only';
-import { z } from 'zod';
 import { decodePayload } from '@/lib/patients/person/payload';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -12,20 +11,10 @@ import { personWords } from '../../content/words';
 import type { BatchRef } from '../../sending/service';
 import { postalPiece } from '../address-line';
 import { nextPage } from '../service';
+import type { AddressCheck } from './schema';
 
 /** Lines kept by reference; the counts are of all. */
 const KEPT = 1000;
-
-/** What a look at every address has found before anything is packaged; references only, no identity. */
-export const addressCheckSchema = z.object({
-  checked: z.int(),
-  /** Letters that cannot be posted, by reason. */
-  refused: z.record(z.string(), z.int()),
-  /** Letters with a line cut at 38 characters. */
-  cut: z.int(),
-  lines: z.array(z.object({ reference: z.string(), what: z.string() })),
-});
-export type AddressCheck = z.output<typeof addressCheckSchema>;
 
 /** Looks at every address of a postal batch that is not yet packaged and keeps what was found on the batch. */
 export async function checkAddresses(actor: Actor, ref: BatchRef, signal: AbortSignal): Promise<void> {

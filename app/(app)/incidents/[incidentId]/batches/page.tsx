@@ -29,6 +29,16 @@ export default async function BatchesPage({ params, searchParams }: Props) {
   const table = parseTableParams(await searchParams, batchTable);
   const list = await orNotFound(listBatches(actor, { incidentId, params: table }));
   const [funnel, fenced] = [await getFunnel(actor, { incidentId }), await isFenced(actor)];
+  const others = (
+    <>
+      <Button asChild variant="quiet">
+        <Link href={`/incidents/${incidentId}/batches/plan`}>{t('plan')}</Link>
+      </Button>
+      <Button asChild variant="quiet">
+        <Link href={`/incidents/${incidentId}/batches/letters`}>{t('texts')}</Link>
+      </Button>
+    </>
+  );
   const prepare = list.prepare ? (
     <Button asChild variant="primary">
       <Link href={`/incidents/${incidentId}/batches/new`}>
@@ -40,7 +50,16 @@ export default async function BatchesPage({ params, searchParams }: Props) {
   return (
     <>
       <LiveRefresh incidentId={incidentId} topics={['batches', 'import']} minIntervalMs={1500} />
-      <PageHeader title={t('title')} description={t('lead')} actions={prepare} />
+      <PageHeader
+        title={t('title')}
+        description={t('lead')}
+        actions={
+          <>
+            {others}
+            {prepare}
+          </>
+        }
+      />
       {fenced ? <FenceCallout mayConfirm={canConfirmSending(actor)} /> : null}
       <Cols>
         <BatchTable

@@ -8,8 +8,11 @@ import { Cols, Stack } from '@/components/layout/cols';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
 import { ActButtons } from '@/components/notifications/act-buttons';
+import { AddressCard } from '@/components/notifications/address-card';
 import { BatchNotices } from '@/components/notifications/batch-notices';
 import { BatchStateTag } from '@/components/notifications/batch-state';
+import { CarrierCard } from '@/components/notifications/carrier-card';
+import { NoticeCard } from '@/components/notifications/notice-card';
 import { PaceCard } from '@/components/notifications/pace-card';
 import { PackageCard } from '@/components/notifications/package-card';
 import { PreviewCard } from '@/components/notifications/preview-card';
@@ -21,7 +24,10 @@ import { Button } from '@/components/ui/button';
 import { lettersBehind } from '@/lib/facts/queries';
 import { shownState } from '@/lib/notifications/labels';
 import { getBatch } from '@/lib/notifications/page/queries';
+import { addressCheckSchema } from '@/lib/notifications/post/check/schema';
+import { listPlacements } from '@/lib/notifications/public-notice/queries';
 import { listRecipients } from '@/lib/notifications/recipients/queries';
+import { listFiles } from '@/lib/notifications/returns/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
 import type { SearchParams } from '@/lib/platform/utils/table-params';
@@ -45,6 +51,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const asked = search.parse(await searchParams);
   const state = batch.rights.recipients ? shownState(asked.state) : null;
   const lines = state ? await listRecipients(actor, { ...ref, state, page: asked.page }) : null;
+  const notice = batch.channel === 'NOTICE' ? await listPlacements(actor, ref) : null;
+  const carried = batch.packageId ? await listFiles(actor, ref) : null;
+  const check = addressCheckSchema.safeParse(batch.addressCheck);
   const { letter, contentHash, approved, signed, source } = batch;
   const name = t('page.letter', letter);
   const description = [
@@ -88,12 +97,17 @@ export default async function BatchPage({ params, searchParams }: Props) {
           <ProgressCard batch={batch} shown={state} />
           <PaceCard batch={batch} />
           {batch.startedAt ? null : <ReleaseCard batch={batch} />}
+          {notice ? <NoticeCard batch={batch} {...notice} /> : null}
+          {carried ? <CarrierCard batch={batch} {...carried} /> : null}
           {state && lines ? (
             <RecipientCard batch={batch} state={state} rows={lines.rows} page={asked.page} pageSize={lines.pageSize} />
           ) : null}
         </Stack>
         <Stack>
-          {batch.channel === 'POST' && batch.startedAt ? <PackageCard batch={batch} /> : null}
+          {batch.startedAt && batch.channel !== 'EMAIL' && batch.channel !== 'NOTICE' ? (
+            <PackageCard batch={batch} />
+          ) : null}
+          {check.success ? <AddressCard check={check.data} /> : null}
           {batch.total > 0 ? <SumCard batch={batch} /> : null}
           <PreviewCard preview={batch.preview} locale={letter.locale} />
         </Stack>

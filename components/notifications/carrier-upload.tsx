@@ -1,0 +1,35 @@
+'use client';
+import { Upload } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import type { BatchChannel } from '@/lib/notifications/rules';
+
+const CarrierForm = dynamic(() => import('./carrier-form').then((module) => module.CarrierForm));
+
+/** Brings in a file of the carrier: acknowledgement, returned letters, outcomes of a list. */
+export function CarrierUpload({
+  place,
+  channel,
+}: {
+  place: { incidentId: string; caseId: string; batchId: string };
+  channel: BatchChannel;
+}) {
+  const t = useTranslations('letters.carrier');
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button size="sm">
+          <Upload aria-hidden />
+          {t('add')}
+        </Button>
+      </DialogTrigger>
+      <DialogContent title={t('addTitle')} description={t('addHint')}>
+        <CarrierForm place={place} channel={channel} onDone={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
