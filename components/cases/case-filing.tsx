@@ -5,6 +5,7 @@ import { ApprovalPanel } from '@/components/filings/acts/approval-panel';
 import { ReceiptPanel } from '@/components/filings/acts/receipt-panel';
 import { StartDraft } from '@/components/filings/acts/start-draft';
 import { CaseDraft } from '@/components/filings/draft/lazy-draft';
+import { FilingStateTag } from '@/components/filings/filing-state';
 import { PdfLink } from '@/components/filings/pdf-link';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
@@ -43,10 +44,21 @@ function Framed({ filing, panel }: { filing: FilingView; panel: React.ReactNode 
 
 function Read({ filing }: { filing: FilingView }) {
   const [t, locale] = [useTranslations('filings'), useLocale()];
-  const { receipt } = filing;
+  const { receipt, withdrawal } = filing;
   return (
-    <Card title={t(`kind.${filing.kind}`)}>
+    <Card
+      title={t(`kind.${filing.kind}`)}
+      actions={withdrawal ? <FilingStateTag state={filing.state} withdrawn /> : null}
+    >
       <CardBody>
+        {withdrawal?.receipt ? (
+          <p>
+            {t('versions.withdrawn', {
+              number: withdrawal.receipt.number,
+              at: formatDateTime(withdrawal.receipt.at, locale),
+            })}
+          </p>
+        ) : null}
         {receipt ? (
           <p>{t('receipt.line', { number: receipt.number, at: formatDateTime(receipt.at, locale) })}</p>
         ) : (

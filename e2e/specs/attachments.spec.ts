@@ -27,7 +27,7 @@ test('pieces of a dossier: handed in there, chosen among the evidence, carried t
     await field
       .locator('input[type=file]')
       .setInputFiles({ name: REPORT, mimeType: 'text/plain', buffer: Buffer.from('Constat du 26 février.\n') });
-    await expect(field.getByText(REPORT)).toBeVisible();
+    await expect(field.getByRole('listitem').filter({ hasText: REPORT })).toBeVisible();
     await field
       .getByLabel(attachments.kindOf.replace('{name}', REPORT))
       .selectOption(options.attachmentKind.FORENSIC_REPORT);

@@ -102,6 +102,28 @@ export interface AttachablePiece {
 /** How many pieces a picker offers, latest first; older ones are found in the list of evidence. */
 const PICKER_ROWS = 200;
 
+/**
+ * What may be joined to a dossier of the case: its own pieces and those of the incident, but of the vendor's proofs only
+ * those delivered for it. Row security leaves out what the actor does not see; the database refuses the same.
+ */
+export async function attachableTo(
+  tx: Tx,
+  { incidentId, caseId }: { incidentId: string; caseId: string },
+): Promise<Prisma.EvidenceWhereInput> {
+  const delivered = await tx.remediationEvent.findMany({
+    where: { incidentId, caseId, evidenceId: { not: null } },
+    distinct: ['evidenceId'],
+    select: { evidenceId: true },
+  });
+  const proofs = delivered.flatMap(({ evidenceId }) => evidenceId ?? []);
+  const own = { OR: [{ caseId }, { caseId: null }] };
+  const kinds = ATTACHABLE_KINDS.filter((kind) => kind !== 'REMEDIATION_PROOF');
+  return {
+    incidentId,
+    AND: [own, { OR: [{ kind: { in: kinds } }, { kind: 'REMEDIATION_PROOF', id: { in: proofs } }] }],
+  };
+}
+
 /** Pieces of the case and of the incident that may be joined to a dossier. @throws NOT_FOUND (no evidence for them, no such case) */
 export async function getAttachable(
   actor: Actor,
@@ -111,12 +133,16 @@ export async function getAttachable(
   return withActor(actor, async (tx) => {
     if ((await tx.breachCase.count({ where: { id: caseId, incidentId } })) === 0) throw notFound();
     const rows = await tx.evidence.findMany({
-      where: { incidentId, kind: { in: [...ATTACHABLE_KINDS] }, OR: [{ caseId }, { caseId: null }] },
+      where: await attachableTo(tx, { incidentId, caseId }),
       select: { id: true, kind: true, fileName: true, size: true, createdAt: true, caseId: true },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: PICKER_ROWS,
     });
-    return rows.map(({ size, caseId: of, ...row }) => ({ ...row, size: Number(size), ofCase: of !== null }));
+    return rows.map(({ size, caseId: of, ...row }) => ({
+      ...row,
+      size: Number(size),
+      ofCase: of !== null || row.kind === 'REMEDIATION_PROOF',
+    }));
   });
 }
 

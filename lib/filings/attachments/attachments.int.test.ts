@@ -34,6 +34,25 @@ const offered = async (actor: Actor, lab: 0 | 1 | 2 = 0) =>
     .map(({ fileName }) => fileName)
     .sort();
 
+/** The vendor's proof as one laboratory got it. */
+async function deliver(evidenceId: string, lab: 0 | 1 | 2) {
+  const { incidentId } = w;
+  const place = { incidentId, vendorOrgId: w.vendor.id };
+  const made = { select: { id: true } };
+  const action = await w.db.remediationAction.create({ data: { ...place, title: 'Correctif', position: 9 }, ...made });
+  const item = { ...place, caseId: w.caseOf(lab) };
+  const { id: itemId } = await w.db.remediationItem.create({ data: { ...item, actionId: action.id }, ...made });
+  const event = {
+    ...item,
+    itemId,
+    evidenceId,
+    authorId: w.actors.vendor.userId,
+    authorName: 'Éditeur',
+    at: new Date(),
+  };
+  await w.db.remediationEvent.create({ data: { ...event, fromState: 'TODO', toState: 'DELIVERED' }, ...made });
+}
+
 beforeAll(async () => {
   w = await makeFilingWorld();
   const { dpo, dpo2, coordinator } = w.actors;
@@ -66,6 +85,20 @@ describe('joining a piece to a dossier', () => {
     const content = { attachments: { files: [file('rapport.txt')] } };
     const past = withActor(dpo, (tx) => tx.filing.updateMany({ where: { id: filingId }, data: { content } }));
     await expect(past).rejects.toThrow(/only a visible piece/);
+  });
+
+  it('takes a proof of the vendor only where it was delivered for this laboratory', async () => {
+    const { coordinator, vendor } = w.actors;
+    await store(vendor, 'correctif.txt', { kind: 'REMEDIATION_PROOF' });
+    expect(await offered(coordinator)).not.toContain('correctif.txt');
+    expect(await refusal(join(coordinator, file('correctif.txt')))).toBe(REFUSED);
+    const content = { attachments: { files: [file('correctif.txt')] } };
+    const past = withActor(coordinator, (tx) => tx.filing.updateMany({ where: { id: filingId }, data: { content } }));
+    await expect(past).rejects.toThrow(/only a visible piece/);
+    await deliver(pieces['correctif.txt'] ?? '', 0);
+    expect(await offered(coordinator)).toContain('correctif.txt');
+    expect(await offered(coordinator, 1)).not.toContain('correctif.txt');
+    expect(await join(coordinator, file('correctif.txt'))).toMatchObject({ status: 'saved' });
   });
 
   it('opens it to the laboratory whose dossier it is, and to nobody else', async () => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { ATTACHABLE_KINDS } from '@/lib/evidence/schema';
+import { attachableTo } from '@/lib/evidence/queries';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import type { FilingContent } from '../form/schema';
@@ -49,10 +49,8 @@ export async function requireAttachable(
   const { incidentId, caseId } = filing;
   const found = await tx.evidence.findMany({
     where: {
-      incidentId,
+      ...(await attachableTo(tx, { incidentId, caseId })),
       id: { in: fresh.flatMap(({ evidenceId }) => evidenceId ?? []) },
-      kind: { in: [...ATTACHABLE_KINDS] },
-      OR: [{ caseId }, { caseId: null }],
     },
     select: { id: true, fileName: true },
   });
