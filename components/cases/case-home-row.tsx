@@ -30,6 +30,14 @@ export function CaseHomeRow({ one }: { one: MyCase }) {
         ) : (
           <p className="text-muted text-sm">{t('nothing')}</p>
         )}
+        {one.requests.open > 0 ? (
+          <Link
+            href={`/incidents/${one.incidentId}/requests?due=open&case=${one.caseId}`}
+            className="text-sm underline-offset-4 hover:underline"
+          >
+            {t('requests', one.requests)}
+          </Link>
+        ) : null}
       </div>
       <Button asChild className="max-md:w-fit">
         <Link href={next?.act && next.place ? hrefOf(next.place, one) : page}>

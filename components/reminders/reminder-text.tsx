@@ -3,12 +3,15 @@ import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
 import { formatDate, formatRemaining, formatShort } from '@/lib/platform/time/format';
 import type { ReminderView } from '@/lib/reminders/queries';
+import { requestOfReminder } from '@/lib/requests/reminders/rules';
 import { dutyName } from './duty';
 
 const SOON_MS = 12 * 3_600_000;
 
-/** Where a reminder leads: the case, or the digest itself. */
-export function hrefOf(item: Pick<ReminderView, 'id' | 'incidentId' | 'caseId'>): string {
+/** Where a reminder leads: the request, the case, or the digest itself. */
+export function hrefOf(item: Pick<ReminderView, 'id' | 'incidentId' | 'caseId' | 'kind'>): string {
+  const number = requestOfReminder(item.kind);
+  if (number) return `/incidents/${item.incidentId}/requests?q=${number}`;
   return item.caseId ? `/incidents/${item.incidentId}/cases/${item.caseId}` : `/account/reminders/${item.id}`;
 }
 

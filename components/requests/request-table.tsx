@@ -7,7 +7,7 @@ import { columnHelper } from '@/components/table/features';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatShort } from '@/lib/platform/time/format';
 import type { TableConfig } from '@/lib/platform/utils/table-params';
-import { REQUEST_KINDS } from '@/lib/requests/kinds/catalogue';
+import type { RequestKind } from '@/lib/requests/kinds/catalogue';
 import { requestNumber } from '@/lib/requests/labels';
 import type { RequestPage } from '@/lib/requests/list/queries';
 import { REQUEST_STATES } from '@/lib/requests/rules';
@@ -20,6 +20,8 @@ interface Props {
   page: number;
   list: Omit<RequestPage, 'now'>;
   config: TableConfig;
+  /** Kinds that were asked. */
+  kinds: readonly RequestKind[];
   /** Laboratories to which the list may be narrowed; none when the reader has one. */
   cases: readonly { id: string; name: string }[];
 }
@@ -77,7 +79,7 @@ function useColumns(incidentId: string) {
 }
 
 /** The register of requests: late ones first, who asks masked. */
-export function RequestTable({ incidentId, page, list, config, cases }: Props) {
+export function RequestTable({ incidentId, page, list, config, kinds, cases }: Props) {
   const t = useTranslations('requests');
   const columns = useColumns(incidentId);
   const { rows, total, counts } = list;
@@ -97,7 +99,7 @@ export function RequestTable({ incidentId, page, list, config, cases }: Props) {
         { filter: 'due', value: 'mine', label: t('list.mine'), count: counts.mine },
         { filter: 'due', value: 'extended', label: t('list.extended'), count: counts.extended },
         ...REQUEST_STATES.map((value) => ({ filter: 'state', value, label: t(`states.${value}`) })),
-        ...REQUEST_KINDS.map((value) => ({ filter: 'kind', value, label: t(`kinds.${value}`) })),
+        ...kinds.map((value) => ({ filter: 'kind', value, label: t(`kinds.${value}`) })),
         ...cases.map(({ id, name }) => ({ filter: 'case', value: id, label: name })),
       ]}
       paging={{ kind: 'pages', page, pageSize: config.pageSize, total }}

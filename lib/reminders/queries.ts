@@ -53,10 +53,12 @@ interface Row {
 
 const COLUMNS = Prisma.sql`r.id, r.incident_id AS "incidentId", r.case_id AS "caseId", i.title AS incident, r.kind, o.rule_id AS "ruleId",
   r.due_at AS at, r.lead_hours AS "leadHours", r.params, i.clock_offset_ms AS "offsetMs", r.read_at AS "readAt",
-  r.created_at AS "madeAt", o.state = 'DONE' AS met,
-  r.kind = ${DIGEST} OR (o.state IN ('TODO', 'IN_PROGRESS') AND coalesce(o.due_at, o.target_at) = r.due_at) AS stands`;
+  r.created_at AS "madeAt", o.state = 'DONE' OR q.answered_at IS NOT NULL AS met,
+  r.kind = ${DIGEST} OR (o.state IN ('TODO', 'IN_PROGRESS') AND coalesce(o.due_at, o.target_at) = r.due_at)
+    OR (q.answered_at IS NULL AND q.state NOT IN ('ABANDONED', 'CLOSED') AND q.due_at = r.due_at) AS stands`;
 const TABLES = Prisma.sql`reminder r JOIN incident i ON i.id = r.incident_id
-  LEFT JOIN obligation o ON o.case_id = r.case_id AND o.kind = r.kind`;
+  LEFT JOIN obligation o ON o.case_id = r.case_id AND o.kind = r.kind
+  LEFT JOIN patient_request q ON q.incident_id = r.incident_id AND r.kind = 'REQUEST.' || q.number`;
 
 /** Real time on the incident's own clock. */
 function caseTimeOf(real: Date, offsetMs: bigint): Date {

@@ -12,6 +12,7 @@ import { openIdentities, sealIdentity } from './identity/queries';
 import { mayHandleRequest, mayRegisterRequest, requestView } from './policy';
 import { holdRequest, readRequest } from './read/queries';
 import { writeRequest } from './read/service';
+import type { RequestState } from './rules';
 import {
   type Assign,
   type CreateRequest,
@@ -83,17 +84,24 @@ function identityOf(input: Identity): Identity {
   return { lastName, firstName, birthDate, phone, email, street, postcode, city, requesterName, requesterPhone };
 }
 
-/** Completes or corrects who asks, while nobody is authenticated. @throws DomainError NOT_FOUND, FORBIDDEN, GUARD, CONFLICT */
+/** Where an answer goes may be completed until it leaves; who asks stays what was authenticated. */
+const ADDRESS = ['email', 'street', 'postcode', 'city'];
+
+/**
+ * Completes or corrects who asks, while nobody is authenticated; after that the address alone.
+ * @throws DomainError NOT_FOUND, FORBIDDEN, GUARD (answered or over; something but the address), CONFLICT
+ */
 export async function identifyRequest(actor: Actor, input: IdentifyRequest): Promise<void> {
   await withActor(actor, async (tx) => {
     const request = await holdRequest(tx, actor, input);
-    if (request.authenticatedAt || (request.state !== 'RECEIVED' && request.state !== 'AUTHENTICATING'))
+    const typed = Object.entries(identityOf(input)).filter(([, value]) => value !== '');
+    const open = request.state === 'RECEIVED' || request.state === 'AUTHENTICATING';
+    if (!open && (isOver(request) || typed.some(([name]) => !ADDRESS.includes(name))))
       throw new DomainError('GUARD', 'requests.errors.identityFixed');
     const { requestId, incidentId, number } = request;
     const keys = await incidentKeys(tx, incidentId);
     // A field left empty keeps what is sealed: the form cannot show it.
     const known = (await openIdentities(tx, incidentId, [request.secret])).get(requestId);
-    const typed = Object.entries(identityOf(input)).filter(([, value]) => value !== '');
     const identity = identitySchema.parse({ ...known, ...Object.fromEntries(typed) });
     await tx.patientRequestSecret.update({
       where: { requestId_incidentId: { requestId, incidentId } },
@@ -102,6 +110,10 @@ export async function identifyRequest(actor: Actor, input: IdentifyRequest): Pro
     });
     await writeRequest(tx, actor, { request, data: {}, type: 'request.identified', payload: { requestId, number } });
   });
+}
+
+function isOver({ state, answeredAt }: { state: RequestState; answeredAt: Date | null }): boolean {
+  return answeredAt !== null || state === 'ABANDONED' || state === 'CLOSED';
 }
 
 /** Hands a request to somebody of the laboratory. @throws DomainError NOT_FOUND, FORBIDDEN, CONFLICT, INVALID */

@@ -38,7 +38,7 @@ export function IdentityCard({ view }: { view: RequestDetail }) {
         ['requester', identity?.requester ?? ''],
       ];
   const shown = lines.filter(([key, value]) => value !== '' || (key !== 'requester' && key !== 'email'));
-  const open = view.state === 'RECEIVED' || view.state === 'AUTHENTICATING';
+  const editable = view.answeredAt === null && view.state !== 'ABANDONED';
   return (
     <Card title={t('title')} hint={t(`capacity.${capacity}`)}>
       <CardBody>
@@ -69,7 +69,7 @@ export function IdentityCard({ view }: { view: RequestDetail }) {
               {clear ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
               {t(clear ? 'hide' : 'reveal')}
             </Button>
-            {open ? (
+            {editable ? (
               <Dialog open={editing} onOpenChange={setEditing}>
                 <DialogTrigger asChild>
                   <Button variant="quiet">

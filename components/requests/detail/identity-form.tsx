@@ -21,11 +21,17 @@ const FIELDS = [
   ['requesterPhone', 'tel'],
 ] as const;
 
+/** What may still change once the person is authenticated. */
+const ADDRESS: readonly string[] = ['email', 'street', 'postcode', 'city'];
+
 /** Completes who asks: a field left empty keeps what is sealed. */
 export function IdentityForm({ view, onDone }: { view: RequestDetail; onDone: () => void }) {
   const [t, common] = [useTranslations('requests'), useTranslations('common')];
   const { incidentId, requestId, lockVersion, capacity } = view;
-  const fields = FIELDS.filter(([name]) => capacity !== 'SELF' || !name.startsWith('requester'));
+  const open = view.state === 'RECEIVED' || view.state === 'AUTHENTICATING';
+  const fields = FIELDS.filter(
+    ([name]) => (open || ADDRESS.includes(name)) && (capacity !== 'SELF' || !name.startsWith('requester')),
+  );
   return (
     <Form
       schema={() => import('@/lib/requests/schema').then((module) => module.identifyRequestSchema)}

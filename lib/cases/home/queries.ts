@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { rolesFor } from '@/lib/platform/auth/has-role';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
+import { caseNow } from '@/lib/platform/time/clock';
+import { countRequests } from '@/lib/requests/desk/queries';
 import { readStepFacts } from '../checklist/queries';
 import { caseSteps, stepProgress } from '../checklist/rules';
 import type { Step } from '../checklist/step';
@@ -19,6 +21,8 @@ export interface MyCase {
   next: Step | null;
   waiting: Step[];
   progress: { done: number; total: number };
+  /** Requests of patients: open, and late by law or by our own aim. */
+  requests: { open: number; late: number };
 }
 
 /** My laboratories in one incident, the most urgent first, on that incident's own clock. */
@@ -52,6 +56,7 @@ export async function getMyCases(actor: Actor): Promise<MyIncident[]> {
         select: { id: true, organisation: { select: { name: true, city: true, department: true } } },
       });
       const facts = await readStepFacts(tx, actor, { incidentId, caseIds });
+      const requests = await countRequests(tx, { incidentId, caseIds, now: caseNow({ clockOffsetMs }) });
       const cases = names.flatMap(({ id: caseId, organisation: { name, city, department } }) => {
         const found = facts.get(caseId);
         if (!found) return [];
@@ -70,6 +75,7 @@ export async function getMyCases(actor: Actor): Promise<MyIncident[]> {
           next: steps.find((step) => step.next) ?? null,
           waiting: steps.filter((step) => step.waitsForMe),
           progress: stepProgress(steps),
+          requests: requests.get(caseId) ?? { open: 0, late: 0 },
         };
       });
       cases.sort((a, b) => compareUrgency(a.order, b.order) || a.laboratory.localeCompare(b.laboratory, 'fr'));

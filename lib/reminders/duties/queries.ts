@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Role } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
+import { translator } from '@/lib/platform/i18n/translator';
+import { requestOfReminder } from '@/lib/requests/reminders/rules';
 import { packsInForce } from '@/lib/rules/queries';
 import type { Bilingual } from '@/lib/rules/schema';
 
@@ -20,6 +22,14 @@ export async function readDuties(tx: Tx): Promise<Duties> {
   const byKind = new Map(rules.map((rule) => [rule.kind, rule]));
   return ({ kind, ruleId = '' }) => {
     const found = byId.get(ruleId);
-    return (found?.kind === kind ? found : byKind.get(kind)) ?? null;
+    return (found?.kind === kind ? found : byKind.get(kind)) ?? requestDuty(kind);
   };
+}
+
+/** The answer to a patient is no duty of a rule pack: its month runs from each request. */
+function requestDuty(kind: string): Duty | null {
+  const number = requestOfReminder(kind);
+  if (number === null) return null;
+  const label = (locale: 'fr' | 'en') => translator(locale, 'mail.reminders')('request', { number });
+  return { owner: 'DPO', label: { fr: label('fr'), en: label('en') } };
 }

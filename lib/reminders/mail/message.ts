@@ -1,5 +1,6 @@
 import { type Translate, translator } from '@/lib/platform/i18n/translator';
 import { formatDate, formatDateTime, formatRemaining } from '@/lib/platform/time/format';
+import { requestOfReminder } from '@/lib/requests/reminders/rules';
 import { readDigest, readParams } from '../digest/schema';
 import type { Duties } from '../duties/queries';
 import { DIGEST, TEST } from '../schema';
@@ -78,8 +79,14 @@ function reminderLines(row: Claimed, words: Words): string[] {
     t(target ? 'deadline.target' : 'deadline.legal', { at }),
     t(remaining(row) < 0 ? 'late' : 'left', { time: timeOf(row, words) }),
     ...(row.ownClock ? [t('ownClock', { now: formatDateTime(row.now, locale) })] : []),
-    `${baseUrl}/incidents/${row.incidentId}/cases/${row.caseId}`,
+    `${baseUrl}/incidents/${row.incidentId}/${placeOf(row)}`,
   ];
+}
+
+/** Where the duty is done: the request of a patient, or the laboratory's page. */
+function placeOf({ kind, caseId }: Claimed): string {
+  const number = requestOfReminder(kind);
+  return number ? `requests?q=${number}` : `cases/${caseId}`;
 }
 
 function dutyOf(row: Claimed, { duties, locale }: Words): string {

@@ -48,13 +48,16 @@ export async function lockNext(tx: Tx): Promise<Claimed[]> {
     SELECT r.id, r.user_id AS "userId", r.incident_id AS "incidentId", r.case_id AS "caseId", r.kind,
       coalesce(o.rule_id, '') AS "ruleId", r.due_at AS "dueAt", r.lead_hours AS "leadHours", r.params, i.title,
       i.tlp::text AS tlp, i.clock_offset_ms AS "offsetMs",
-      i.status <> 'CLOSED' AND NOT i.exercise AND (r.case_id IS NULL OR (o.state IN ('TODO', 'IN_PROGRESS')
+      i.status <> 'CLOSED' AND NOT i.exercise AND (r.case_id IS NULL
+        OR (q.answered_at IS NULL AND q.state NOT IN ('ABANDONED', 'CLOSED') AND q.due_at = r.due_at)
+        OR (o.state IN ('TODO', 'IN_PROGRESS')
         AND coalesce(o.due_at, o.target_at) = r.due_at
         AND NOT (r.kind = 'CNIL_33' AND (c.notified_at IS NOT NULL OR c.not_required_at IS NOT NULL)))) AS stands
     FROM reminder r
     JOIN incident i ON i.id = r.incident_id
     LEFT JOIN breach_case c ON c.id = r.case_id
     LEFT JOIN obligation o ON o.case_id = r.case_id AND o.kind = r.kind
+    LEFT JOIN patient_request q ON q.incident_id = r.incident_id AND r.kind = 'REQUEST.' || q.number
     WHERE r.user_id = ${first.userId}::uuid AND r.mail_state = 'QUEUED'
       AND CASE WHEN r.kind IN (${DIGEST}, 'TEST') THEN r.kind ELSE '' END = ${first.group}
     ORDER BY r.due_at, r.id FOR UPDATE OF r SKIP LOCKED`;

@@ -3,6 +3,7 @@ import { systemActor } from '@/lib/platform/auth/system-actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { realNow } from '@/lib/platform/time/clock';
+import { requestReminders } from '@/lib/requests/reminders/queries';
 import { digestsFor } from '../digest/queries';
 import { readDuties } from '../duties/queries';
 import { dueReminders } from '../rules';
@@ -41,6 +42,7 @@ export function remindPass(at: Date = realNow()): Promise<{ made: number; mail: 
       dueAt: deadline.at,
       params: { laboratory: deadline.laboratory, target: deadline.target, ref: refs.get(deadline.incidentId) ?? '' },
     }));
+    rows.push(...(await requestReminders(tx, recipients)));
     const digests = await digestsFor(tx, { recipients, ticking, at });
     rows.push(
       ...digests.map(({ userId, incidentId, day, digest, ref, mail }) => ({

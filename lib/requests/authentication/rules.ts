@@ -81,9 +81,11 @@ const NOTHING: Outcome = { birthDate: false, nir: false, postcode: false, phone:
 
 /** The person of the file that agrees best; nothing agrees when there is nobody. */
 export function bestOutcome(claim: Claim, people: readonly OnFile[]): Outcome {
-  const count = (outcome: Outcome) => ELEMENTS.filter((element) => outcome[element]).length;
-  const found = people.map((file) => compare(claim, file));
-  return found.reduce((best, one) => (passes(best) || count(best) >= count(one) ? best : one), NOTHING);
+  const rank = (outcome: Outcome) =>
+    ELEMENTS.filter((element) => outcome[element]).length + (passes(outcome) ? ELEMENTS.length : 0);
+  return people
+    .map((file) => compare(claim, file))
+    .reduce((best, one) => (rank(one) > rank(best) ? one : best), NOTHING);
 }
 
 /** One figure per element, always as long: sealed, its length tells nothing. */

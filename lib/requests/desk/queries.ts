@@ -144,3 +144,16 @@ export async function countOpenRequests(
     FROM patient_request r WHERE r.incident_id = ${incidentId}::uuid AND ${OPEN_SQL}`;
   return counts ?? { open: 0, late: 0 };
 }
+
+/** Open and late requests of one laboratory, for its page; null for who has no requests of it. */
+export async function getCaseRequests(
+  actor: Actor,
+  { incidentId, caseId }: { incidentId: string; caseId: string },
+): Promise<{ open: number; late: number } | null> {
+  if (requestView(actor, incidentId) === null) return null;
+  return withActor(actor, async (tx) => {
+    const now = await incidentNow(tx, incidentId);
+    const counts = await countRequests(tx, { incidentId, caseIds: [caseId], now });
+    return counts.get(caseId) ?? { open: 0, late: 0 };
+  });
+}

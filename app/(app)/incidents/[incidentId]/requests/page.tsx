@@ -69,12 +69,20 @@ export default async function RequestsPage({ params, searchParams }: Props) {
     const config = requestTable(cases.map(({ id }) => id));
     const table = parseTableParams(await searchParams, config);
     const { now: _, ...found } = await orNotFound(listRequests(actor, { incidentId, params: table }));
+    const { kinds } = await orNotFound(getRequestCounts(actor, { incidentId }));
     const narrowing =
       cases.length > 1 && cases.length <= 12 ? cases : cases.filter(({ id }) => table.filters.case.includes(id));
     return (
       <>
         <RequestFacts counts={found.counts} />
-        <RequestTable incidentId={incidentId} page={table.page} list={found} config={config} cases={narrowing} />
+        <RequestTable
+          incidentId={incidentId}
+          page={table.page}
+          list={found}
+          config={config}
+          kinds={kinds.map(({ kind }) => kind)}
+          cases={narrowing}
+        />
       </>
     );
   }

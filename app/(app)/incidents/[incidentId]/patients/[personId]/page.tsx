@@ -9,9 +9,11 @@ import { CategoriesCard } from '@/components/patients/person/categories-card';
 import { HistoryCard } from '@/components/patients/person/history-card';
 import { IdentityCard } from '@/components/patients/person/identity-card';
 import { LetterCard } from '@/components/patients/person/letter-card';
+import { PersonRequests } from '@/components/requests/person-requests';
 import { getPerson } from '@/lib/patients/person/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
+import { getPersonRequests } from '@/lib/requests/person/queries';
 
 type Props = { params: Promise<{ incidentId: string; personId: string }> };
 
@@ -24,6 +26,8 @@ export default async function PersonPage({ params }: Props) {
   const [actor, { incidentId, personId }] = [await requireActor(), await params];
   if (!z.uuid().safeParse(personId).success) notFound();
   const page = await orNotFound(getPerson(actor, { incidentId, personId }));
+  const { caseId } = page.person;
+  const requests = await orNotFound(getPersonRequests(actor, { incidentId, caseId, personId }));
   const t = await getTranslations('persons');
   return (
     <Stack>
@@ -41,6 +45,7 @@ export default async function PersonPage({ params }: Props) {
         </Stack>
         <Stack>
           <LetterCard page={page} />
+          <PersonRequests incidentId={incidentId} requests={requests} />
         </Stack>
       </Cols>
     </Stack>
