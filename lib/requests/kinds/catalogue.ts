@@ -49,9 +49,3 @@ export const ARTICLES: Readonly<Record<RequestKind, string>> = {
 export function needsAuthentication(kind: RequestKind): boolean {
   return kind !== 'QUESTION';
 }
-
-/** The capacity a kind implies. */
-export function usualCapacity(kind: RequestKind): Capacity {
-  if (kind === 'HEIRS') return 'HEIR';
-  return kind === 'REPRESENTATIVE' ? 'GUARDIAN' : 'SELF';
-}
