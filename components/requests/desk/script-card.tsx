@@ -25,7 +25,7 @@ export function ScriptCard({ incidentId, script }: { incidentId: string; script:
               <b className="tabular font-strong text-lg">{script.phone}</b>
               <span className="text-muted text-sm">{script.hours}</span>
             </p>
-            <div className="max-h-72 overflow-y-auto whitespace-pre-line text-sm leading-relaxed">
+            <div className="whitespace-pre-line text-sm leading-relaxed">
               {locale === 'en' && script.textEn ? script.textEn : script.text}
             </div>
           </>
