@@ -16,7 +16,7 @@ import { OutcomeCard } from './outcome-card';
 import { ScoreCard } from './score-card';
 import { StartButton } from './start-button';
 import { VersionsCard } from './versions-card';
-import { WorksheetEditor } from './worksheet/worksheet-editor';
+import { WorksheetEditor } from './worksheet/lazy-editor';
 import { WorksheetSheet } from './worksheet-sheet';
 
 /** The severity of one laboratory: the worksheet being filled, or the one decided, with its versions. */
