@@ -26,6 +26,7 @@ export function HomeFrame({
   const laboratories = user.memberships.some(({ role }) => role === 'DPO' || role === 'LAB_MANAGER');
   const mail = useTranslations('relays.page');
   const kept = useTranslations('register.kept');
+  const keys = useTranslations('persons.keys');
   const pages = [
     ...(laboratories ? [{ href: '/cases', label: cases('title') }] : []),
     { href: '/incidents', label: t('title') },
@@ -33,12 +34,13 @@ export function HomeFrame({
     ...(bell ? [{ href: '/account/reminders', label: reminders('title') }] : []),
     ...(mayDeclare ? [{ href: '/incidents/new', label: t('declare') }] : []),
   ];
-  const keys = useTranslations('letters.keys');
+  const carriers = useTranslations('letters.keys');
   const administration = mayManageRules(user)
     ? [
         { href: '/administration/rules', label: rules('title') },
+        { href: '/administration/keys', label: keys('title') },
         { href: '/administration/mail', label: mail('title') },
-        { href: '/administration/carriers', label: keys('title') },
+        { href: '/administration/carriers', label: carriers('title') },
       ]
     : [];
   return (

@@ -21,3 +21,13 @@ export function PersonLinks(props: { incidentId: string; doubtful: number; decid
     </>
   );
 }
+
+/** The way to the end of retention, for who asks for it or confirms it. */
+export function PurgeLink({ incidentId }: { incidentId: string }) {
+  const t = useTranslations('persons.purge');
+  return (
+    <Button asChild>
+      <Link href={`/incidents/${incidentId}/patients/purge`}>{t('open')}</Link>
+    </Button>
+  );
+}

@@ -39,6 +39,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/api/calendar/[file]': 'by its own spec',
   '/': [{ address: '/', open: EVERYONE }],
   '/cases': [{ address: '/cases', open: LAB }],
+  '/administration/keys': [{ address: '/administration/keys', open: ['ADMIN'] }],
   '/administration/rules': [{ address: '/administration/rules', open: ['ADMIN'] }],
   '/administration/carriers': [{ address: '/administration/carriers', open: ['ADMIN'] }],
   '/administration/rules/new': [{ address: '/administration/rules/new', open: ['ADMIN'] }],
@@ -153,6 +154,11 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/patients/[personId]': [
     { address: `${incident}/patients/${fixedId('evidence', 999)}`, open: NOBODY },
   ],
+  '/incidents/[incidentId]/patients/purge': [
+    { address: `${incident}/patients/purge`, open: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
+  // There is a certificate only once the patients are destroyed (persons.spec.ts).
+  '/api/exports/purge': [{ address: `/api/exports/purge?incident=${INCIDENT_ID}`, open: NOBODY }],
   '/incidents/[incidentId]/patients/review': [{ address: `${incident}/patients/review`, open: LAB }],
   '/incidents/[incidentId]/patients/flags': [{ address: `${incident}/patients/flags`, open: ['AUDITOR', ...LAB] }],
   '/incidents/[incidentId]/patients/import': [

@@ -8,9 +8,14 @@ import { sweepDestroyed } from './files/fate/service';
 import { CHECK_JOB, executeCheck } from './import/check/service';
 import { executeRemoval, REMOVAL_JOB } from './import/removal/service';
 import { executeImport } from './import/service';
+import { executeRotation, ROTATION_JOB } from './keys/service';
+import { executePurge, PURGE_JOB } from './purge/service';
 import { IMPORT_JOB } from './service';
 
 const dataSchema = z.object({ incidentId: z.uuid(), runId: z.uuid() });
+
+const rotationSchema = z.object({ incidentId: z.uuid(), rotationId: z.uuid() });
+const purgeSchema = z.object({ incidentId: z.uuid(), purgeId: z.uuid() });
 
 type Work = (actor: ReturnType<typeof systemActor>, args: { runId: string; signal: AbortSignal }) => Promise<void>;
 
@@ -29,6 +34,20 @@ export const jobs: readonly JobHandler[] = [
   handler(IMPORT_JOB, 'import', executeImport),
   handler(CHECK_JOB, 'check', executeCheck),
   handler(REMOVAL_JOB, 'removal', executeRemoval),
+  {
+    name: ROTATION_JOB,
+    run: async (data, signal) => {
+      const { incidentId, rotationId } = rotationSchema.parse(data);
+      await executeRotation(systemActor('keys', incidentId), { incidentId, rotationId, signal });
+    },
+  },
+  {
+    name: PURGE_JOB,
+    run: async (data, signal) => {
+      const { incidentId, purgeId } = purgeSchema.parse(data);
+      await executePurge(systemActor('purge', incidentId), { incidentId, purgeId, signal });
+    },
+  },
 ];
 
 const JOB_OF = { RUNNING: IMPORT_JOB, CHECKING: CHECK_JOB, CANCELLING: REMOVAL_JOB } as const;
@@ -42,7 +61,19 @@ export async function recover(): Promise<void> {
       select: { id: true, incidentId: true, state: true },
     });
   });
+  await recoverKeys();
   for (const { id, incidentId, state } of running)
     if (state === 'RUNNING' || state === 'CHECKING' || state === 'CANCELLING')
       await enqueue(null, { name: JOB_OF[state], data: { incidentId, runId: id }, singletonKey: id });
+}
+
+async function recoverKeys(): Promise<void> {
+  const open = await withActor(systemActor('recover', '*'), async (tx) => ({
+    rotations: await tx.keyRotation.findMany({ where: { finishedAt: null }, select: { id: true, incidentId: true } }),
+    purges: await tx.retentionPurge.findMany({ where: { state: 'RUNNING' }, select: { id: true, incidentId: true } }),
+  }));
+  for (const { id, incidentId } of open.rotations)
+    await enqueue(null, { name: ROTATION_JOB, data: { incidentId, rotationId: id }, singletonKey: id });
+  for (const { id, incidentId } of open.purges)
+    await enqueue(null, { name: PURGE_JOB, data: { incidentId, purgeId: id }, singletonKey: id });
 }

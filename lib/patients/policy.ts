@@ -34,3 +34,18 @@ export function mayReveal(actor: Holder, incidentId: string, caseId: string): bo
 export function mayDecide(actor: Holder, incidentId: string, caseId: string): boolean {
   return mayReveal(actor, incidentId, caseId);
 }
+
+/** Who asks for new keys: the administrator of the installation, who sees no patient. */
+export function mayManageKeys(actor: Holder): boolean {
+  return actor.memberships.some(({ role }) => role === 'ADMIN');
+}
+
+/** Who asks for and confirms the end of retention, two different people of these. */
+export function mayPurge(actor: Holder, incidentId: string): boolean {
+  return hasRole(actor, incidentId, ['COORDINATOR', 'LEGAL']);
+}
+
+/** Who follows it and reads the certificate. */
+export function maySeePurge(actor: Holder, incidentId: string): boolean {
+  return mayPurge(actor, incidentId) || hasAnyRole(actor, incidentId, PERSON_READERS);
+}

@@ -13,12 +13,16 @@ const SUMS = COUNTERS.map((counter) => `sum(${counter})::int as ${counter}`).joi
 /** Counts everything again from the rows of one incident, beside what was kept. */
 export async function recount(db: Reader, incidentId: string): Promise<Account> {
   const laboratories = await readLaboratories(db, incidentId);
+  // After the end of retention the rows are gone and the kept counts are all there is (certificate of destruction).
+  const purged = await isPurged(db, incidentId);
   return {
-    laboratories: laboratories.laboratories,
+    laboratories: purged
+      ? laboratories.laboratories.map((row) => ({ ...row, persons: { ...row.kept } }))
+      : laboratories.laboratories,
     unattributedRejects: laboratories.unattributedRejects,
     runs: await readRuns(db, incidentId),
     batches: await readBatches(db, incidentId),
-    orphans: await readOrphans(db, incidentId),
+    orphans: purged ? [] : await readOrphans(db, incidentId),
   };
 }
 
@@ -158,4 +162,12 @@ async function readOrphans(db: Reader, incidentId: string): Promise<{ caseId: st
     [incidentId],
   );
   return rows;
+}
+
+async function isPurged(db: Reader, incidentId: string): Promise<boolean> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from retention_purge where incident_id = $1 and state in ('RUNNING', 'DONE')`,
+    [incidentId],
+  );
+  return rows.length > 0;
 }

@@ -2,6 +2,10 @@
 import { action } from '@/lib/platform/actions/action';
 import { setFlagsSchema } from '../flags/schema';
 import { setFlags } from '../flags/service';
+import { rotateSchema } from '../keys/schema';
+import { startRotation } from '../keys/service';
+import { confirmPurgeSchema, requestPurgeSchema, withdrawPurgeSchema } from '../purge/schema';
+import { confirmPurge, requestPurge, withdrawPurge } from '../purge/service';
 import { revealSchema } from '../reveal/schema';
 import { revealPerson } from '../reveal/service';
 import { pairSchema, patternSchema, undoSchema } from '../review/schema';
@@ -23,3 +27,11 @@ export const decideDoubtfulPattern = action(patternSchema, decidePattern);
 
 /** Takes the decision on a pair back. */
 export const undoDoubtful = action(undoSchema, undoReview);
+
+/** A new data key for an incident (administrator). */
+export const rotateKey = action(rotateSchema, startRotation);
+
+/** The end of retention: asked, confirmed by somebody else, or taken back. */
+export const askPurge = action(requestPurgeSchema, requestPurge);
+export const secondPurge = action(confirmPurgeSchema, confirmPurge);
+export const withdrawPurgeRequest = action(withdrawPurgeSchema, withdrawPurge);

@@ -1,5 +1,14 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
 import { DomainError } from '@/lib/platform/errors';
@@ -85,4 +94,13 @@ export function replaceKek(): { from: Kek; to: Kek } {
   writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
   renameSync(draft, file);
   return { from, to: loadKek() };
+}
+
+/** The current key and those it replaced that still lie beside it. */
+export function everyKek(): Kek[] {
+  const file = kekFile();
+  const retired = readdirSync(path.dirname(file))
+    .filter((name) => name.startsWith(`${path.basename(file)}.`))
+    .map((name) => findKek(name.slice(path.basename(file).length + 1)));
+  return [loadKek(), ...retired.filter((kek) => kek !== null)];
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { DomainError } from '@/lib/platform/errors';
-import { loadKek } from './kek';
+import { everyKek, type Kek, loadKek } from './kek';
 
 const VERSION = 1;
 const IV = 12;
@@ -23,13 +23,22 @@ export function openSecret(sealed: Uint8Array, context: string): string {
   const bytes = Buffer.from(sealed);
   const broken = new DomainError('UNAVAILABLE', 'relays.errors.secretUnreadable');
   if (bytes.length < 1 + IV + TAG || bytes[0] !== VERSION) throw broken;
-  const decipher = createDecipheriv('aes-256-gcm', loadKek().key, bytes.subarray(1, 1 + IV), { authTagLength: TAG });
+  // It may have been sealed before the KEK was replaced.
+  for (const kek of everyKek()) {
+    const opened = tryOpen(kek, bytes, context);
+    if (opened !== null) return opened;
+  }
+  throw broken;
+}
+
+function tryOpen(kek: Kek, bytes: Buffer, context: string): string | null {
+  const decipher = createDecipheriv('aes-256-gcm', kek.key, bytes.subarray(1, 1 + IV), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(bytes.subarray(-TAG));
   try {
     return Buffer.concat([decipher.update(bytes.subarray(1 + IV, -TAG)), decipher.final()]).toString('utf8');
   } catch {
-    throw broken;
+    return null;
   }
 }
 

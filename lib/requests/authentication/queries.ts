@@ -39,7 +39,7 @@ export async function findPeople(
         OR phone_idx = ${phone}::uuid OR landline_idx = ${phone}::uuid
         OR email_idx = ${blind('email', identity.email)}::uuid)
     ORDER BY id LIMIT ${MOST}`;
-  const sealer = createSealer({ table: 'person', incidentId, dataKey: keys.dataKey });
+  const sealer = createSealer({ table: 'person', ...keys });
   return rows.map(({ id, secret }) => ({ id, payload: decodePayload(sealer.open(id, secret).toString('utf8')) }));
 }
 

@@ -10,7 +10,7 @@ import { nameBirthOf, readIdentity, writeIdentity } from './rules';
 type SealedTable = 'patient_request_secret' | 'patient_request_checked' | 'request_answer';
 
 function sealerOf(keys: IncidentKeys, table: SealedTable) {
-  return createSealer({ table, incidentId: keys.incidentId, dataKey: keys.dataKey });
+  return createSealer({ table, ...keys });
 }
 
 /** Seals a text of one row. */

@@ -8,9 +8,9 @@ import { LaboratoryCountsTable } from '@/components/patients/laboratory-counts';
 import { LookUpCard } from '@/components/patients/look-up-card';
 import { PatientFacts } from '@/components/patients/patient-facts';
 import { PatientTable } from '@/components/patients/patient-table';
-import { PersonLinks } from '@/components/patients/person-links';
+import { PersonLinks, PurgeLink } from '@/components/patients/person-links';
 import { getPatientsPage } from '@/lib/patients/list/queries';
-import { mayImport, mayReadImport } from '@/lib/patients/policy';
+import { mayImport, mayPurge, mayReadImport } from '@/lib/patients/policy';
 import { caseParam, patientTable } from '@/lib/patients/schema';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -44,6 +44,7 @@ export default async function PatientsPage({ params, searchParams }: Props) {
             {page.kind === 'persons' ? (
               <PersonLinks incidentId={incidentId} doubtful={page.doubtful} decides={page.decides} />
             ) : null}
+            {mayPurge(actor, incidentId) ? <PurgeLink incidentId={incidentId} /> : null}
             {mayReadImport(actor, incidentId) ? (
               <ImportLink incidentId={incidentId} primary={mayImport(actor, incidentId)} />
             ) : null}
