@@ -1,5 +1,5 @@
 /**
- * npm run bench -- pages [--rows N] [--seconds N] [--runs N] [--json]
+ * npm run bench -- pages [--rows N] [--requests N] [--runs N] [--json]
  * Board (30 cases), patients, progress of a batch and log (50,000 entries) at 50 connections, against a bare dynamic page
  * of Next in the same server. ratio = our p95 ÷ its p95, measured just before each page; medians over the runs.
  */
@@ -12,7 +12,7 @@ import { addLaboratories, addLogEntries } from './lib/grow';
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '491840' },
-    seconds: { type: 'string', default: '8' },
+    requests: { type: 'string', default: '1000' },
     runs: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
   },
@@ -28,11 +28,11 @@ const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(lis
 const round = (value: number, digits = 2) => Number(value.toFixed(digits));
 
 /** The 95th percentile of the answers' times, ms. Throws when one is not 200. */
-async function p95(url: string, cookie: string, seconds: number): Promise<number> {
+async function p95(url: string, cookie: string, amount: number): Promise<number> {
   const times: number[] = [];
   await new Promise<void>((resolve, reject) => {
     const run = autocannon(
-      { url, connections: CONNECTIONS, duration: seconds, headers: { cookie }, timeout: 60 },
+      { url, connections: CONNECTIONS, amount, headers: { cookie }, timeout: 60 },
       (error, result) => {
         if (error) reject(error);
         else if (result.non2xx > 0 || result.errors > 0 || result['2xx'] === 0)
@@ -60,16 +60,16 @@ try {
   await addLogEntries(db, LOG_ENTRIES);
   await db.query('ANALYZE');
   await db.end();
-  const seconds = Number(values.seconds);
+  const requests = Number(values.requests);
   const pages = [];
   for (const page of demo.pages.filter(({ name }) => PAGES.includes(name))) {
     const [url, cookie] = [demo.url + page.address, await cookieOf(demo, page)];
     const bare = `${demo.url}/bench-bare`;
-    for (const warm of [bare, url]) await p95(warm, cookie, 2);
+    for (const warm of [bare, url]) await p95(warm, cookie, CONNECTIONS * 2);
     const [ours, baseline]: [number[], number[]] = [[], []];
     for (let turn = 0; turn < Number(values.runs); turn++) {
-      baseline.push(await p95(bare, cookie, seconds));
-      ours.push(await p95(url, cookie, seconds));
+      baseline.push(await p95(bare, cookie, requests));
+      ours.push(await p95(url, cookie, requests));
     }
     const ratio = round(median(ours.map((ms, turn) => ms / (baseline[turn] ?? Number.NaN))));
     pages.push({ page: page.name, ratio, p95Ms: round(median(ours), 0), bareP95Ms: round(median(baseline), 0) });
