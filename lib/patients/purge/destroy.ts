@@ -2,8 +2,8 @@ import 'server-only';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { realNow } from '@/lib/platform/time/clock';
 
-/** Files that hold patients in clear or sealed: the leaked files and what went to the mail house. */
-const PERSONAL_FILES = ['LEAK_FILE', 'MAIL_HOUSE_PACKAGE'] as const;
+/** Files that hold patients in clear or sealed: the leaked files, what went to the mail house and what it sent back. */
+const PERSONAL_FILES = ['LEAK_FILE', 'MAIL_HOUSE_PACKAGE', 'CARRIER_FILE'] as const;
 
 /**
  * Overwrites the wrapped keys: whatever is sealed under them, here or in a backup of the rows alone, opens no more. The
