@@ -14,7 +14,7 @@ const config = {
   turbopack: {
     resolveAlias: {
       'use-intl/format-message': {
-        browser: 'use-intl/format-message/format-only',
+        browser: './lib/platform/i18n/format-parsed.ts',
         default: './lib/platform/i18n/format-message.ts',
       },
     },

@@ -1,8 +1,9 @@
 import compile from 'icu-minify/compile';
 import format from 'icu-minify/format';
-import { createTranslator } from 'use-intl/core';
+import { _createCache, _createIntlFormatters, createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { compileMessages } from './browser-messages';
+import formatParsed from './format-parsed';
 import { LOCALES, loadMessages, type Messages } from './load';
 
 const formatters = {
@@ -55,4 +56,12 @@ it('leaves the merge fields of letters alone', () => {
     letter: { opening: '{{civility}} {{lastName}},' },
     rows: [['n'], ' lignes'],
   });
+});
+
+it('says nothing where every part of a message is empty for a value', () => {
+  const message = compile('{count, plural, =0 {} other {# de plus}}');
+  const cache = _createCache();
+  const options = { formatters: _createIntlFormatters(cache), cache, locale: 'fr', timeZone: 'Europe/Paris' };
+  const say = (count: number) => formatParsed('text', message, { count }, options);
+  expect([0, 3].map(say)).toEqual(['', '3 de plus']);
 });

@@ -1,6 +1,6 @@
-import formatParsed from 'use-intl/format-message/format-only';
 // By its path: next.config.js puts the present file in the place of use-intl/format-message.
 import formatText from '../../../node_modules/use-intl/dist/esm/production/format-message/index.js';
+import formatParsed from './format-parsed';
 
 /**
  * The formatter of the server: texts, which pages read, and messages parsed beforehand, which client components read
