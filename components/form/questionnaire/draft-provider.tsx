@@ -1,6 +1,7 @@
 'use client';
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
+import { Awake } from '@/components/form/awake';
 import { useCaseNow } from '@/components/layout/case-clock';
 import {
   completenessOf,
@@ -54,7 +55,9 @@ export function QuestionnaireDraft<C extends object, X>(props: Props<C, X>) {
   const { form, ...draft } = useDraft({ ...props.source, fields: props.questionnaire.fields });
   return (
     <FormProvider {...form}>
-      <Computed {...props} draft={draft} focus={(path) => form.setFocus(path)} />
+      <Awake>
+        <Computed {...props} draft={draft} focus={(path) => form.setFocus(path)} />
+      </Awake>
     </FormProvider>
   );
 }

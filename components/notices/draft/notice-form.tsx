@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { Awake } from '@/components/form/awake';
 import { DateTimeField } from '@/components/form/date-time-field';
 import { NumberField } from '@/components/form/number-field';
 import { ClashCallout, RecoveredCallout } from '@/components/form/questionnaire/draft-callouts';
@@ -39,90 +40,92 @@ export function NoticeForm({ view, draft }: { view: NoticeView; draft: NonNullab
   return (
     <FormProvider {...form}>
       <form noValidate aria-label={t('title', { number: view.number })} onSubmit={(event) => event.preventDefault()}>
-        <Stack>
-          <div className="grid gap-2 empty:hidden">
-            <RecoveredCallout recovered={recovered} recover={recover} />
-            {clashes.map((clash) => (
-              <ClashCallout key={clash.path} clash={clash} settle={settle} {...words(clash.path)} />
-            ))}
-          </div>
-          <Card title={t('facts')}>
-            <CardBody className="gap-4">
-              <DateTimeField
-                name="sending.knownAt"
-                label={t('knownAt')}
-                hint={t('knownAtHint')}
-                max={new Date(now).toISOString()}
-              />
-              <TextareaField
-                name="content.nature"
-                label={t('nature')}
-                hint={t('natureHint')}
-                rows={5}
-                maxLength={6000}
-              />
-              <TextareaField name="content.discovery" label={t('discovery')} optional rows={2} maxLength={3000} />
-            </CardBody>
-          </Card>
-          <Card title={t('data')}>
-            <CardBody className="gap-4">
-              <TextareaField
-                name="content.dataCategories"
-                label={t('dataCategories')}
-                hint={t('dataCategoriesHint')}
-                rows={2}
-                maxLength={2000}
-              />
-              <TextareaField
-                name="content.peopleCategories"
-                label={t('peopleCategories')}
-                hint={t('peopleCategoriesHint')}
-                rows={2}
-                maxLength={2000}
-              />
-              <div className="grid gap-4 md:grid-cols-2">
-                <NumberField
-                  name="content.peopleApprox"
-                  label={t('peopleApprox')}
-                  hint={t('approxHint')}
-                  allowUnknown
+        <Awake>
+          <Stack>
+            <div className="grid gap-2 empty:hidden">
+              <RecoveredCallout recovered={recovered} recover={recover} />
+              {clashes.map((clash) => (
+                <ClashCallout key={clash.path} clash={clash} settle={settle} {...words(clash.path)} />
+              ))}
+            </div>
+            <Card title={t('facts')}>
+              <CardBody className="gap-4">
+                <DateTimeField
+                  name="sending.knownAt"
+                  label={t('knownAt')}
+                  hint={t('knownAtHint')}
+                  max={new Date(now).toISOString()}
                 />
-                <NumberField name="content.recordsApprox" label={t('recordsApprox')} allowUnknown />
-              </div>
-            </CardBody>
-          </Card>
-          <Card title={t('after')}>
-            <CardBody className="gap-4">
-              <TextareaField name="content.consequences" label={t('consequences')} rows={3} maxLength={4000} />
-              <TextareaField
-                name="content.measures"
-                label={t('measures')}
-                hint={t('measuresHint')}
-                rows={4}
-                maxLength={6000}
-              />
-            </CardBody>
-          </Card>
-          <Card title={t('contact')}>
-            <CardBody className="gap-4 md:grid-cols-2">
-              <TextField name="content.contactName" label={t('contactName')} maxLength={200} />
-              <TextField name="content.contactRole" label={t('contactRole')} optional maxLength={200} />
-              <TextField name="content.contactEmail" label={t('contactEmail')} type="email" />
-              <TextField name="content.contactPhone" label={t('contactPhone')} type="tel" optional maxLength={40} />
-            </CardBody>
-          </Card>
-          <AttachmentsField incidentId={incidentId} known={files} />
-          <RecipientsField laboratories={draft.laboratories} />
-          <div className="flex flex-wrap items-center justify-end gap-2">
-            <span className="mr-auto">
-              <SaveLine status={status} flush={flush} />
-            </span>
-            <DiscardButton view={view} flush={flush} lockVersion={lockVersion} />
-            <Button variant="primary" pending={pending} onClick={review}>
-              {t('review')}
-            </Button>
-          </div>
-        </Stack>
+                <TextareaField
+                  name="content.nature"
+                  label={t('nature')}
+                  hint={t('natureHint')}
+                  rows={5}
+                  maxLength={6000}
+                />
+                <TextareaField name="content.discovery" label={t('discovery')} optional rows={2} maxLength={3000} />
+              </CardBody>
+            </Card>
+            <Card title={t('data')}>
+              <CardBody className="gap-4">
+                <TextareaField
+                  name="content.dataCategories"
+                  label={t('dataCategories')}
+                  hint={t('dataCategoriesHint')}
+                  rows={2}
+                  maxLength={2000}
+                />
+                <TextareaField
+                  name="content.peopleCategories"
+                  label={t('peopleCategories')}
+                  hint={t('peopleCategoriesHint')}
+                  rows={2}
+                  maxLength={2000}
+                />
+                <div className="grid gap-4 md:grid-cols-2">
+                  <NumberField
+                    name="content.peopleApprox"
+                    label={t('peopleApprox')}
+                    hint={t('approxHint')}
+                    allowUnknown
+                  />
+                  <NumberField name="content.recordsApprox" label={t('recordsApprox')} allowUnknown />
+                </div>
+              </CardBody>
+            </Card>
+            <Card title={t('after')}>
+              <CardBody className="gap-4">
+                <TextareaField name="content.consequences" label={t('consequences')} rows={3} maxLength={4000} />
+                <TextareaField
+                  name="content.measures"
+                  label={t('measures')}
+                  hint={t('measuresHint')}
+                  rows={4}
+                  maxLength={6000}
+                />
+              </CardBody>
+            </Card>
+            <Card title={t('contact')}>
+              <CardBody className="gap-4 md:grid-cols-2">
+                <TextField name="content.contactName" label={t('contactName')} maxLength={200} />
+                <TextField name="content.contactRole" label={t('contactRole')} optional maxLength={200} />
+                <TextField name="content.contactEmail" label={t('contactEmail')} type="email" />
+                <TextField name="content.contactPhone" label={t('contactPhone')} type="tel" optional maxLength={40} />
+              </CardBody>
+            </Card>
+            <AttachmentsField incidentId={incidentId} known={files} />
+            <RecipientsField laboratories={draft.laboratories} />
+            <div className="flex flex-wrap items-center justify-end gap-2">
+              <span className="mr-auto">
+                <SaveLine status={status} flush={flush} />
+              </span>
+              <DiscardButton view={view} flush={flush} lockVersion={lockVersion} />
+              <Button variant="primary" pending={pending} onClick={review}>
+                {t('review')}
+              </Button>
+            </div>
+          </Stack>
+        </Awake>
       </form>
     </FormProvider>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
+import { Awake } from '@/components/form/awake';
 import { useDraft } from '@/components/form/questionnaire/use-draft';
 import { saveWorksheet } from '@/lib/severity/actions';
 import { type Missing, missingOf, type Score, scoreOf } from '@/lib/severity/rules';
@@ -51,9 +52,11 @@ export function WorksheetDraft({ incidentId, assessment, children }: Props) {
   });
   return (
     <FormProvider {...form}>
-      <Computed incidentId={incidentId} assessment={assessment} draft={draft}>
-        {children}
-      </Computed>
+      <Awake>
+        <Computed incidentId={incidentId} assessment={assessment} draft={draft}>
+          {children}
+        </Computed>
+      </Awake>
     </FormProvider>
   );
 }
