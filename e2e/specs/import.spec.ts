@@ -192,7 +192,7 @@ test('a coordinator imports a leaked file and every row is accounted for; its DP
     const dpo = await colleague('DPO');
     await dpo.goto(ADDRESS);
     await expect(dpo.getByRole('heading', { name: fr.list.title, exact: true })).toBeVisible();
-    await dpo.getByLabel(fr.lookUp.value).fill(known?.NIR ?? '');
+    await dpo.getByRole('textbox', { name: fr.lookUp.value }).fill(known?.NIR ?? '');
     await dpo.getByRole('button', { name: fr.lookUp.submit, exact: true }).click();
     await expect(dpo.getByText(/personnes? trouvée/)).toBeVisible();
     expect(dpo.url()).not.toContain(known?.NIR ?? '?');
