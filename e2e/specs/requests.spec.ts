@@ -18,7 +18,7 @@ test('a call, by keyboard: noted, authenticated, linked, answered, closed', asyn
 
   await main.getByLabel('Laboratoire').selectOption(caseId(1));
   await main.getByRole('radio', { name: 'Suis-je dans le fichier ?' }).press('ArrowRight');
-  await main.getByLabel('Nom du patient').fill(caller.lastName);
+  await main.getByLabel('Nom du patient', { exact: true }).fill(caller.lastName);
   await page.keyboard.press('Tab');
   await page.keyboard.type(caller.firstName);
   await page.keyboard.press('Tab');

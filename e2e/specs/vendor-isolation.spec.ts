@@ -38,6 +38,7 @@ const ROWS: Readonly<Record<string, string>> = {
   templateId: `SELECT id FROM letter_template WHERE incident_id = '${INCIDENT_ID}' LIMIT 1`,
   decisionId: `SELECT id FROM legal_decision WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
   reportId: `SELECT id FROM authority_report WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
+  requestId: `SELECT id FROM patient_request WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
   reminderId: `SELECT id FROM reminder WHERE incident_id = '${INCIDENT_ID}' ORDER BY id LIMIT 1`,
   // Not rows: a pack and a fact by their code, a format, an address nobody was given.
   pack: `SELECT 'eu-gdpr' AS id`,
@@ -145,13 +146,15 @@ test('the vendor’s event stream tells of remediation and its notices only', as
     });
   }, `/api/events?incident=${INCIDENT_ID}`);
   const heard = page.locator('#heard > li');
+  const tell = (topic: string) =>
+    db.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ i: INCIDENT_ID, t: topic })]);
   // Said again until the stream is open: what is said before, nobody hears.
   await expect(async () => {
-    for (const topic of [...TOPICS.filter((other) => other !== 'remediation'), 'remediation']) {
-      await db.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ i: INCIDENT_ID, t: topic })]);
-    }
+    await tell('remediation');
     await expect(heard.filter({ hasText: 'remediation' }).first()).toBeAttached({ timeout: 2_000 });
   }).toPass();
+  for (const topic of [...TOPICS.filter((other) => other !== 'notices'), 'notices']) await tell(topic);
+  await expect(heard.filter({ hasText: 'notices' }).first()).toBeAttached();
   const topics = new Set(await heard.allTextContents());
   topics.delete('resync');
   expect([...topics].sort()).toEqual(['notices', 'remediation']);
