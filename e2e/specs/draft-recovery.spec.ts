@@ -15,6 +15,8 @@ test('words typed before the browser fell are offered again, and nothing stays b
 }) => {
   const comments = filings.fields.dates.comments;
   await signIn('DPO');
+  // Nothing of this page may be on its way when the network goes.
+  await page.goto('about:blank');
   await test.step('the network is gone, the words are typed, the tab is killed before any save', async () => {
     const doomed = await context.newPage();
     await doomed.goto(DOSSIER);

@@ -59,7 +59,7 @@ test('a laboratory looks a patient up, sees the identity for a while, settles a 
     await page.getByLabel(fr.lookUp.value, { exact: true }).last().fill('06 39 98 12 34');
     await page.getByRole('button', { name: fr.lookUp.submit, exact: true }).click();
     await expect(page.getByText('1 personne trouvée')).toBeVisible();
-    await page.getByText(fr.lookUp.nameBirth).click();
+    await page.getByRole('radio', { name: fr.lookUp.nameBirth }).check();
     await page.getByLabel(fr.lookUp.lastName).fill('QUÉMENER');
     await page.getByLabel(fr.lookUp.firstName).fill('soazig');
     await page.getByLabel(fr.lookUp.birthDate).fill('06/05/1980');

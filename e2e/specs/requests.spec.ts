@@ -48,7 +48,7 @@ test('a call, by keyboard: noted, authenticated, linked, answered, closed', asyn
   await expect(main.getByText(/^Authentifiée le/)).toBeVisible();
 
   await page.getByRole('button', { name: 'C’est cette personne' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'C’est cette personne' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'C’est cette personne' }).click();
   await expect(main.getByText('Liée', { exact: true })).toBeVisible();
   await expect(main.getByText(/Catégories de données vous concernant/)).toBeVisible();
   await expectAccessible();

@@ -48,7 +48,9 @@ export async function chooseFile(
   field: Locator,
   file: { name: string; mimeType: string; buffer: Buffer },
 ): Promise<void> {
+  // Awaited from before the first key: the browser is told of it, and opens its own window when it hears too late.
+  const opened = page.waitForEvent('filechooser');
   await tabTo(page, field);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-  await chooser.setFiles(file);
+  await page.keyboard.press('Space');
+  await (await opened).setFiles(file);
 }
