@@ -60,9 +60,9 @@ test('a laboratory looks a patient up, sees the identity for a while, settles a 
     await page.getByRole('button', { name: fr.lookUp.submit, exact: true }).click();
     await expect(page.getByText('1 personne trouvée')).toBeVisible();
     await page.getByRole('radio', { name: fr.lookUp.nameBirth }).check();
-    await page.getByLabel(fr.lookUp.lastName).fill('QUÉMENER');
-    await page.getByLabel(fr.lookUp.firstName).fill('soazig');
-    await page.getByLabel(fr.lookUp.birthDate).fill('06/05/1980');
+    await page.getByRole('textbox', { name: fr.lookUp.lastName, exact: true }).fill('QUÉMENER');
+    await page.getByRole('textbox', { name: fr.lookUp.firstName }).fill('soazig');
+    await page.getByRole('textbox', { name: fr.lookUp.birthDate }).fill('06/05/1980');
     await page.getByRole('button', { name: fr.lookUp.submit, exact: true }).click();
     await expect(page.getByText('1 personne trouvée')).toBeVisible();
     await expectAccessible();

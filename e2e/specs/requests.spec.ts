@@ -58,12 +58,18 @@ test('a call, by keyboard: noted, authenticated, linked, answered, closed', asyn
   const file = await page.request.get((await pdf.getAttribute('href')) ?? '');
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
-  await page.getByRole('form', { name: 'Noter l’envoi' }).getByLabel('Partie le').fill('26/02/2021 14:00');
+  await page
+    .getByRole('form', { name: 'Noter l’envoi' })
+    .getByRole('textbox', { name: 'Partie le' })
+    .fill('26/02/2021 14:00');
   await page.getByRole('button', { name: 'Noter l’envoi' }).press('Enter');
   await expect(main.getByText(/La date d’envoi est dans le futur/).first()).toBeVisible();
   const frozen = await main.getByText(/^Figée le/).textContent();
   const time = /\d{2}:\d{2}/.exec(frozen ?? '')?.[0] ?? '';
-  await page.getByRole('form', { name: 'Noter l’envoi' }).getByLabel('Partie le').fill(`26/02/2021 ${time}`);
+  await page
+    .getByRole('form', { name: 'Noter l’envoi' })
+    .getByRole('textbox', { name: 'Partie le' })
+    .fill(`26/02/2021 ${time}`);
   await page.getByRole('button', { name: 'Noter l’envoi' }).press('Enter');
   await page.getByRole('button', { name: 'Clore la demande' }).press('Enter');
   await expect(main.getByText(/^Demande close le/)).toBeVisible();
