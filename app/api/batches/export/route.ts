@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { listBatches } from '@/lib/notifications/queries';
 import { batchTable } from '@/lib/notifications/schema';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
-import { notFound } from '@/lib/platform/errors';
+import { csvAnswer, incidentOf, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 
@@ -13,11 +11,10 @@ const MOST = 50_000;
 /** GET /api/batches/export?incident=ID&…: the batches in sight with their counts, filters and order of the page. No patient. */
 export const GET = route(async (actor, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const incident = z.uuid().safeParse(query.incident);
-  if (!incident.success) throw notFound();
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  const incidentId = incidentOf(query);
+  await takeExport(actor);
   const params = { ...parseTableParams(query, batchTable), offset: 0, pageSize: MOST };
-  const { rows } = await listBatches(actor, { incidentId: incident.data, params });
+  const { rows } = await listBatches(actor, { incidentId, params });
   const t = await getTranslations('notifications');
   const csv = toCsv(rows, [
     { header: t('columns.number'), value: (row) => row.number },
@@ -34,11 +31,5 @@ export const GET = route(async (actor, request) => {
     { header: t('shown.cancelled'), value: (row) => row.cancelled },
     { header: t('columns.released'), value: (row) => [row.approvedName, row.signedName].filter(Boolean).join(' · ') },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('csv.file')}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('csv.file')}.csv`);
 });

@@ -1,12 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { listContacts } from '@/lib/authorities/contacts/queries';
 import { getDirectory } from '@/lib/authorities/queries';
 import { contactTable } from '@/lib/authorities/schema';
 import { logContactExport } from '@/lib/authorities/service';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
-import { notFound } from '@/lib/platform/errors';
+import { csvAnswer, incidentOf, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 
@@ -15,10 +13,8 @@ const MOST = 50_000;
 /** GET /api/exports/authorities?incident=ID&…: the exchanges in sight, in the order and with the filters of the page. */
 export const GET = route(async (actor, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const incident = z.uuid().safeParse(query.incident);
-  if (!incident.success) throw notFound();
-  const incidentId = incident.data;
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  const incidentId = incidentOf(query);
+  await takeExport(actor);
   const { authorities } = await getDirectory(actor, { incidentId });
   const params = { ...parseTableParams(query, contactTable(authorities.map(({ code }) => code))), offset: 0 };
   const { rows } = await listContacts(actor, { incidentId, params: { ...params, pageSize: MOST } });
@@ -38,11 +34,5 @@ export const GET = route(async (actor, request) => {
     { header: t('columns.reference'), value: (row) => row.reference },
     { header: t('columns.author'), value: (row) => row.author },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('csv.file')}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('csv.file')}.csv`);
 });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { boardPage } from '@/lib/incidents/board/list';
 import { getBoard } from '@/lib/incidents/board/queries';
 import { boardTable } from '@/lib/incidents/board/schema';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
@@ -44,11 +45,5 @@ export const GET = route(async (actor, request) => {
     { header: t('columns.remediation'), value: (row) => `${row.remediation.accepted} / ${row.remediation.total}` },
     { header: t('columns.dpo'), value: (row) => row.dpo },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="laboratoires.csv"',
-    },
-  });
+  return csvAnswer(csv, 'laboratoires.csv');
 });

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { listCases } from '@/lib/cases/list/queries';
 import { caseTable } from '@/lib/cases/schema';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 
@@ -35,11 +36,5 @@ export const GET = route(async (actor, request) => {
     { header: t('list.patients'), value: (row) => row.patients },
     { header: t('list.dpo'), value: (row) => row.dpoName },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="dossiers.csv"',
-    },
-  });
+  return csvAnswer(csv, 'dossiers.csv');
 });

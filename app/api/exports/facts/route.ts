@@ -2,8 +2,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { exportFacts } from '@/lib/facts/export/service';
 import { factLines } from '@/lib/facts/labels';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
+import { csvAnswer, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { toCsv } from '@/lib/platform/utils/csv';
 
@@ -11,7 +11,7 @@ import { toCsv } from '@/lib/platform/utils/csv';
 export const GET = route(async (actor, request) => {
   const incident = z.uuid().safeParse(new URL(request.url).searchParams.get('incident'));
   if (!incident.success) throw notFound();
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const rows = await exportFacts(actor, { incidentId: incident.data });
   const [t, locale] = [await getTranslations(), await getLocale()];
   const words = (row: (typeof rows)[number]) =>
@@ -26,11 +26,5 @@ export const GET = route(async (actor, request) => {
     { header: t('facts.columns.author'), value: ({ fact }) => fact.author },
     { header: t('facts.columns.since'), value: ({ fact }) => fact.since?.toISOString() ?? '' },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('facts.csvFile')}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('facts.csvFile')}.csv`);
 });

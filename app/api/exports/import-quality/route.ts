@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { QUALITY } from '@/lib/patients/import/quality';
 import { exportQuality } from '@/lib/patients/import/report/queries';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { toCsv } from '@/lib/platform/utils/csv';
 
@@ -21,11 +22,5 @@ export const GET = route(async (actor, request) => {
     { header: t('duplicates'), value: ({ duplicates }) => duplicates },
     { header: t('rejected'), value: ({ rejected }) => rejected },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="qualite-des-donnees.csv"',
-    },
-  });
+  return csvAnswer(csv, 'qualite-des-donnees.csv');
 });

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { exportRejects, type RejectRow } from '@/lib/patients/import/rejects/queries';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { csvLine } from '@/lib/platform/utils/csv';
 
@@ -38,11 +39,5 @@ export const GET = route(async (actor, request) => {
       page = await pages.next();
     },
   });
-  return new Response(body, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="lignes-rejetees.csv"',
-    },
-  });
+  return csvAnswer(body, 'lignes-rejetees.csv');
 });

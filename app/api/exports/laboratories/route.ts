@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { LABORATORY_FIELDS, laboratoryTable } from '@/lib/organisations/schema';
 import { exportLaboratories } from '@/lib/organisations/service';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
@@ -19,11 +20,5 @@ export const GET = route(async (actor, request) => {
     rows,
     LABORATORY_FIELDS.map((field) => ({ header: t(field), value: (row) => row.values[field] })),
   );
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="laboratoires.csv"',
-    },
-  });
+  return csvAnswer(csv, 'laboratoires.csv');
 });

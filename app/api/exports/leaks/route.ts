@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { listLeaks } from '@/lib/leaks/queries';
 import { leakTable } from '@/lib/leaks/schema';
 import { logLeakExport } from '@/lib/leaks/service';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
-import { notFound } from '@/lib/platform/errors';
+import { csvAnswer, incidentOf, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 
@@ -14,10 +12,8 @@ const MOST = 10_000;
 /** GET /api/exports/leaks?incident=ID&…: the places of leak, in the order and with the filters of the page. */
 export const GET = route(async (actor, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const incident = z.uuid().safeParse(query.incident);
-  if (!incident.success) throw notFound();
-  const incidentId = incident.data;
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  const incidentId = incidentOf(query);
+  await takeExport(actor);
   const params = { ...parseTableParams(query, leakTable), offset: 0, pageSize: MOST };
   const { rows } = await listLeaks(actor, { incidentId, params });
   await logLeakExport(actor, { incidentId, locations: rows.length });
@@ -33,11 +29,5 @@ export const GET = route(async (actor, request) => {
     { header: t('csv.stateAt'), value: (row) => row.stateAt },
     { header: t('columns.note'), value: (row) => row.note },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('csv.file')}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('csv.file')}.csv`);
 });

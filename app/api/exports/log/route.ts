@@ -1,12 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { logCsvExport } from '@/lib/logbook/export/service';
 import { logSentence } from '@/lib/logbook/labels';
 import { streamLog } from '@/lib/logbook/queries';
 import { logFilterSchema } from '@/lib/logbook/schema';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
-import { notFound } from '@/lib/platform/errors';
+import { csvAnswer, incidentOf, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { csvLine } from '@/lib/platform/utils/csv';
 import { webStream } from '@/lib/platform/utils/web-stream';
 
@@ -26,10 +24,9 @@ const COLUMNS = [
 /** GET /api/exports/log?incident=ID&…: the entries in sight that match the page's filters, in order of writing, as CSV. */
 export const GET = route(async (actor, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const incident = z.uuid().safeParse(query.incident);
-  if (!incident.success) throw notFound();
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
-  const input = { incidentId: incident.data, filter: logFilterSchema.parse(query) };
+  const incidentId = incidentOf(query);
+  await takeExport(actor);
+  const input = { incidentId, filter: logFilterSchema.parse(query) };
   await logCsvExport(actor, input);
   const [t, log, locale] = [await getTranslations('logbook.csv'), await getTranslations('log'), await getLocale()];
   async function* lines() {
@@ -53,11 +50,5 @@ export const GET = route(async (actor, request) => {
         .join('');
     }
   }
-  return new Response(webStream(lines()), {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="main-courante.csv"',
-    },
-  });
+  return csvAnswer(webStream(lines()), 'main-courante.csv');
 });

@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { mailDetail } from '@/lib/notices/labels';
 import { exportReceipts } from '@/lib/notices/receipt/service';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
+import { csvAnswer, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { toCsv } from '@/lib/platform/utils/csv';
 
@@ -10,7 +10,7 @@ import { toCsv } from '@/lib/platform/utils/csv';
 export const GET = route(async (actor, request) => {
   const search = new URL(request.url).searchParams;
   const ref = { incidentId: search.get('incident') ?? '', noticeId: search.get('notice') ?? '' };
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const sheet = await exportReceipts(actor, { ...ref, format: 'CSV' });
   const [t, locale] = [await getTranslations('notices'), await getLocale()];
   const time = (date: Date | null) => (date ? formatDateTime(date, locale) : '');
@@ -31,11 +31,5 @@ export const GET = route(async (actor, request) => {
     { header: t('deliveries.people'), value: (row) => row.people },
     { header: 'SHA-256', value: (row) => row.contentHash },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('export.file', { number: sheet.number })}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('export.file', { number: sheet.number })}.csv`);
 });

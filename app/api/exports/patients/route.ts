@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { exportPersons } from '@/lib/patients/list/export/service';
 import { caseParam, patientTable } from '@/lib/patients/schema';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { takePoint } from '@/lib/platform/auth/rate-limit';
 import { notFound } from '@/lib/platform/errors';
 import { csvLine } from '@/lib/platform/utils/csv';
@@ -56,11 +57,5 @@ export const GET = route(async (actor, request) => {
         .join('');
   }
 
-  return new Response(webStream(lines()), {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('list.csvFile')}.csv"`,
-    },
-  });
+  return csvAnswer(webStream(lines()), `${t('list.csvFile')}.csv`);
 });

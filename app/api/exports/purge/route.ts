@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { certificatePdf } from '@/lib/patients/purge/pdf/certificate-pdf';
 import { getCertificate } from '@/lib/patients/purge/queries';
+import { takeExport } from '@/lib/platform/actions/export';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
 import { notFound } from '@/lib/platform/errors';
 import { translator } from '@/lib/platform/i18n/translator';
 import { webStream } from '@/lib/platform/utils/web-stream';
@@ -15,7 +15,7 @@ const search = z.object({ incident: z.uuid(), format: z.enum(['pdf', 'json']).de
 export const GET = route(async (actor, request) => {
   const asked = search.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) throw notFound();
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const signed = await getCertificate(actor, { incidentId: asked.data.incident });
   const headers = (type: string) => ({
     ...PRIVATE,

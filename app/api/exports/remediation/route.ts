@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
+import { csvAnswer, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { formatDateTime } from '@/lib/platform/time/format';
 import { toCsv } from '@/lib/platform/utils/csv';
@@ -11,7 +11,7 @@ import { exportRemediation } from '@/lib/remediation/export/service';
 export const GET = route(async (actor, request) => {
   const incidentId = z.uuid().safeParse(new URL(request.url).searchParams.get('incident'));
   if (!incidentId.success) throw notFound();
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const rows = await exportRemediation(actor, incidentId.data);
   const [t, locale] = [await getTranslations('remediation'), await getLocale()];
   const time = (date: Date | null) => (date ? formatDateTime(date, locale) : '');
@@ -29,11 +29,5 @@ export const GET = route(async (actor, request) => {
     { header: t('export.proof'), value: (row) => row.proof },
     { header: 'SHA-256', value: (row) => row.sha256 },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('export.file')}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('export.file')}.csv`);
 });

@@ -1,8 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
-import { notFound } from '@/lib/platform/errors';
+import { csvAnswer, incidentOf, takeExport } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { getReportChoices, listReports, logReportExport } from '@/lib/reports/list/queries';
@@ -14,10 +12,8 @@ const MOST = 50_000;
 /** GET /api/exports/reports?incident=ID&…: the reports in sight, in the order and with the filters of the page. */
 export const GET = route(async (actor, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const incident = z.uuid().safeParse(query.incident);
-  if (!incident.success) throw notFound();
-  const incidentId = incident.data;
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  const incidentId = incidentOf(query);
+  await takeExport(actor);
   const { kinds, cases } = await getReportChoices(actor, { incidentId });
   const params = { ...parseTableParams(query, reportTable({ kinds, cases: cases.map(({ id }) => id) })), offset: 0 };
   const { rows, now } = await listReports(actor, { incidentId, params: { ...params, pageSize: MOST } });
@@ -40,11 +36,5 @@ export const GET = route(async (actor, request) => {
     { header: t('list.receipt'), value: (row) => row.receiptNumber },
     { header: t('csv.receiptAt'), value: (row) => iso(row.receiptAt) },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${t('csv.file')}.csv"`,
-    },
-  });
+  return csvAnswer(csv, `${t('csv.file')}.csv`);
 });

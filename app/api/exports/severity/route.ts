@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { PRIVATE, route } from '@/lib/platform/actions/route';
+import { csvAnswer } from '@/lib/platform/actions/export';
+import { route } from '@/lib/platform/actions/route';
 import { toCsv } from '@/lib/platform/utils/csv';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { listSeverity } from '@/lib/severity/list/queries';
@@ -28,11 +29,5 @@ export const GET = route(async (actor, request) => {
     { header: t('list.art33'), value: (row) => decision(row.art33) },
     { header: t('list.art34'), value: (row) => decision(row.art34) },
   ]);
-  return new Response(csv, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="gravite.csv"',
-    },
-  });
+  return csvAnswer(csv, 'gravite.csv');
 });

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
+import { takeExport } from '@/lib/platform/actions/export';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
 import { notFound } from '@/lib/platform/errors';
 import { toParisLocal } from '@/lib/platform/time/paris-local';
 import { toCsv } from '@/lib/platform/utils/csv';
@@ -31,7 +31,7 @@ export const GET = route(async (actor, request, context: { params: Promise<{ for
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const query = querySchema.safeParse({ ...search, ...(await context.params) });
   if (!query.success) throw notFound();
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const { format, incident, case: caseId, laboratory } = query.data;
   const { entries, labels, at } = await exportRegister(actor, {
     format,

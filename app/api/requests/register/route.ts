@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import { takeExport } from '@/lib/platform/actions/export';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
 import { notFound } from '@/lib/platform/errors';
 import { translator } from '@/lib/platform/i18n/translator';
 import { registerSheet } from '@/lib/requests/register/queries';
@@ -14,7 +14,7 @@ export const GET = route(async (actor, request) => {
   const query = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw notFound();
   const { incident: incidentId, case: caseId = null } = query.data;
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const sheet = await registerSheet(actor, { incidentId, caseId });
   const t = translator('fr', 'pdf.requests');
   const pdf = registerPdf(sheet, { t, words: translator('fr', 'requests') });

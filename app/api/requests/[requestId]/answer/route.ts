@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
+import { takeExport } from '@/lib/platform/actions/export';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
-import { takePoint } from '@/lib/platform/auth/rate-limit';
 import { translator } from '@/lib/platform/i18n/translator';
 import { answerPdf } from '@/lib/requests/answers/answer-pdf';
 import { exportAnswer } from '@/lib/requests/answers/queries';
@@ -10,7 +10,7 @@ export const GET = route(async (actor, request, context: { params: Promise<{ req
   const { requestId } = await context.params;
   const search = new URL(request.url).searchParams;
   const [incidentId, answerId] = [search.get('incident') ?? '', search.get('answer') ?? ''];
-  await takePoint('export', actor.userId, { points: 30, seconds: 60 });
+  await takeExport(actor);
   const answer = await exportAnswer(actor, { incidentId, requestId, answerId });
   const t = translator(answer.locale, 'pdf.requests.letter');
   const pdf = answerPdf(answer, t);
