@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Card, CardBody } from '@/components/ui/card';
 import { StateTag } from '@/components/ui/state-tag';
-import { categoryBit, type DataField, SENSITIVE_CATEGORIES } from '@/lib/patients/person/categories';
+import { categoryBit, type DataField, HEALTH_FIELDS, SENSITIVE_CATEGORIES } from '@/lib/patients/person/categories';
 
 const GROUPS: readonly { key: string; fields: readonly DataField[] }[] = [
   { key: 'identity', fields: ['usageName', 'birthName', 'firstName', 'birthDate', 'nir', 'cpamRank', 'spouseInfo'] },
@@ -9,17 +9,7 @@ const GROUPS: readonly { key: string; fields: readonly DataField[] }[] = [
   { key: 'care', fields: ['insurer', 'attendingDoctor', 'prescriber', 'sampler', 'sampleDate'] },
   {
     key: 'health',
-    fields: [
-      'bloodGroup',
-      'pregnancy',
-      'hivStatus',
-      'cancer',
-      'geneticDisease',
-      'fertility',
-      'medication',
-      'deafnessOrDisability',
-      'freeComment',
-    ],
+    fields: HEALTH_FIELDS,
   },
   { key: 'portal', fields: ['portalLogin', 'portalPassword'] },
 ];

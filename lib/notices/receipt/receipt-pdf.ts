@@ -1,4 +1,5 @@
-import { decoratePages, drawable, ensureRoom, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
+import { decoratePages, drawable, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
+import { drawTable } from '@/lib/platform/pdf/table';
 import { formatDateTime, formatShort } from '@/lib/platform/time/format';
 import type { DeliveryRow } from '../deliveries/queries';
 import type { ReceiptSheet } from './service';
@@ -6,7 +7,7 @@ import type { ReceiptSheet } from './service';
 type Wording = (key: string, params?: Record<string, string | number>) => string;
 
 const COLUMNS = ['laboratory', 'available', 'mail', 'opened', 'acknowledged'] as const;
-const WIDTHS = [0.3, 0.14, 0.16, 0.14, 0.26].map((share) => share * SHEET.width);
+const SHARES = [0.3, 0.14, 0.16, 0.14, 0.26];
 const LOCALE = 'fr';
 
 /**
@@ -30,11 +31,11 @@ export function receiptPdf(sheet: ReceiptSheet, t: Wording): PDFKit.PDFDocument 
     }),
   );
   doc.y += 6;
-  const table = doc.struct('Table');
-  root.add(table);
-  addRow(doc, table, { cells: COLUMNS.map((name) => t(`pdf.${name}`)), head: true });
-  for (const row of sheet.rows) addRow(doc, table, { cells: cellsOf(row, t), head: false });
-  table.end();
+  drawTable(doc, root, {
+    shares: SHARES,
+    head: COLUMNS.map((name) => t(`pdf.${name}`)),
+    rows: sheet.rows.map((row) => cellsOf(row, t)),
+  });
   doc.y += 8;
   root.add(
     doc.struct('P', {}, () => {
@@ -100,52 +101,3 @@ function cellsOf(row: DeliveryRow, t: Wording): string[] {
     acknowledged,
   ];
 }
-
-/** One row that never breaks over a page, with a thin line under it. */
-function addRow(
-  doc: PDFKit.PDFDocument,
-  table: PDFKit.PDFStructureElement,
-  { cells, head }: { cells: string[]; head: boolean },
-): void {
-  const texts = cells.map((cell) => drawable(cell));
-  doc.font(head ? 'strong' : 'body').fontSize(8.5);
-  const height = Math.max(...texts.map((text, index) => doc.heightOfString(text, { width: widthOf(index) }))) + 6;
-  ensureRoom(doc, height);
-  const top = doc.y;
-  const row = doc.struct('TR');
-  table.add(row);
-  let left = SHEET.left;
-  for (const [index, text] of texts.entries()) {
-    const x = left;
-    row.add(
-      doc.struct(head ? 'TH' : 'TD', head ? headCell() : {}, () => {
-        doc
-          .font(head ? 'strong' : 'body')
-          .fontSize(8.5)
-          .fillColor(head ? INK.muted : INK.text)
-          .text(text, x, top + 3, { width: widthOf(index) });
-      }),
-    );
-    left += WIDTHS[index] ?? 0;
-  }
-  row.end();
-  doc.y = top + height;
-  doc.x = SHEET.left;
-  doc.markContent('Artifact', { type: 'Layout' });
-  doc
-    .moveTo(SHEET.left, doc.y)
-    .lineTo(SHEET.left + SHEET.width, doc.y)
-    .lineWidth(0.5)
-    .strokeColor(INK.line)
-    .stroke();
-  doc.endMarkedContent();
-}
-
-/** A head cell says that it heads its column (PDF/UA); the typings of 0.17 do not know this option of 0.20. */
-function headCell() {
-  const options = {};
-  Reflect.set(options, 'scope', 'Column');
-  return options;
-}
-
-const widthOf = (index: number): number => (WIDTHS[index] ?? 0) - 6;

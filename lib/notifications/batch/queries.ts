@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { type BatchContent, readContent } from '../content/read-content';
 import { canReadBatch } from '../policy';
+import { COUNTER_COLUMNS } from '../recipients/rules';
 import type { BatchFacts, Refusal } from '../rules';
 
 const COLUMNS = {
@@ -19,19 +20,7 @@ const COLUMNS = {
   templateId: true,
   contentHash: true,
   total: true,
-  ready: true,
-  accepted: true,
-  deferred: true,
-  refused: true,
-  unknown: true,
-  delivered: true,
-  bounced: true,
-  excluded: true,
-  cancelled: true,
-  rerouted: true,
-  npai: true,
-  unclaimed: true,
-  informed: true,
+  ...COUNTER_COLUMNS,
   takenOver: true,
   sourceBatchId: true,
   recipientsHash: true,

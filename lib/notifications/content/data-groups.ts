@@ -1,4 +1,4 @@
-import { categoryList, type DataField } from '@/lib/patients/person/categories';
+import { categoryList, type DataField, HEALTH_FIELDS } from '@/lib/patients/person/categories';
 
 /** How a letter names leaked data: plain words, health facts never in detail (two-step disclosure, domain §7). */
 export const DATA_GROUPS = {
@@ -9,17 +9,7 @@ export const DATA_GROUPS = {
   insurer: ['insurer'],
   professionals: ['attendingDoctor', 'prescriber', 'sampler'],
   visits: ['sampleDate'],
-  health: [
-    'bloodGroup',
-    'pregnancy',
-    'hivStatus',
-    'cancer',
-    'geneticDisease',
-    'fertility',
-    'medication',
-    'deafnessOrDisability',
-    'freeComment',
-  ],
+  health: HEALTH_FIELDS,
   portal: ['portalLogin', 'portalPassword'],
 } as const satisfies Record<string, readonly DataField[]>;
 export type DataGroup = keyof typeof DATA_GROUPS;

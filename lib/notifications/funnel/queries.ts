@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { hasAnyRole } from '@/lib/platform/auth/has-role';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { BATCH_READERS } from '../policy';
-import { COUNTERS, type Counter, type Counts } from '../recipients/rules';
+import { COUNTER_COLUMNS, COUNTERS, type Counts } from '../recipients/rules';
 import { emptyFacts, type Funnel, type FunnelFacts, type FunnelGap, funnelOf, gapsOf, totalFacts } from './rules';
 
 export interface LaboratoryFunnel {
@@ -67,11 +67,10 @@ export async function readFacts(tx: Tx, incidentId: string): Promise<Map<string,
       unreachable: true,
     },
   });
-  const sums: Record<Counter | 'takenOver', true> = { ...SUMS, takenOver: true };
   const batches = await tx.batch.groupBy({
     by: ['caseId'],
     where: { incidentId },
-    _sum: sums,
+    _sum: { ...COUNTER_COLUMNS, takenOver: true },
   });
   const facts = new Map<string, FunnelFacts>();
   const of = (caseId: string): FunnelFacts => {
@@ -92,22 +91,6 @@ export async function readFacts(tx: Tx, incidentId: string): Promise<Map<string,
   }
   return facts;
 }
-
-const SUMS: Record<Counter, true> = {
-  ready: true,
-  accepted: true,
-  deferred: true,
-  refused: true,
-  unknown: true,
-  delivered: true,
-  bounced: true,
-  excluded: true,
-  cancelled: true,
-  rerouted: true,
-  npai: true,
-  unclaimed: true,
-  informed: true,
-};
 
 function countsOf(sum: Partial<Record<keyof Counts, number | null>>): Counts {
   const counts = emptyFacts().counts;

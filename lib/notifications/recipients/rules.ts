@@ -36,6 +36,23 @@ export const COUNTERS = [
 export type Counter = (typeof COUNTERS)[number];
 export type Counts = Record<Counter, number>;
 
+/** The kept counts of a batch, to be read or summed. */
+export const COUNTER_COLUMNS = {
+  ready: true,
+  accepted: true,
+  deferred: true,
+  refused: true,
+  unknown: true,
+  delivered: true,
+  bounced: true,
+  excluded: true,
+  cancelled: true,
+  rerouted: true,
+  npai: true,
+  unclaimed: true,
+  informed: true,
+} as const satisfies Record<Counter, true>;
+
 /** Where a row of this state is counted: leased and being handed over are still "to send". */
 export const COUNTER_OF: Readonly<Record<NotificationState, Counter>> = {
   READY: 'ready',

@@ -1,3 +1,16 @@
+/** Health facts of the file, as they follow one another in DATA_FIELDS. */
+export const HEALTH_FIELDS = [
+  'bloodGroup',
+  'pregnancy',
+  'hivStatus',
+  'cancer',
+  'geneticDisease',
+  'fertility',
+  'medication',
+  'deafnessOrDisability',
+  'freeComment',
+] as const;
+
 /**
  * Kinds of data the file holds about a person (domain §1.3), kept as a clear bit set: the letter must name them for
  * this person's segment. The order is the bit: append only, never reorder.
@@ -19,15 +32,7 @@ export const DATA_FIELDS = [
   'prescriber',
   'sampler',
   'sampleDate',
-  'bloodGroup',
-  'pregnancy',
-  'hivStatus',
-  'cancer',
-  'geneticDisease',
-  'fertility',
-  'medication',
-  'deafnessOrDisability',
-  'freeComment',
+  ...HEALTH_FIELDS,
   'portalLogin',
   'portalPassword',
 ] as const;

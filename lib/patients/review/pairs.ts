@@ -3,6 +3,7 @@ import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import type { Tx } from '@/lib/platform/db/with-actor';
+import type { PersonRow } from '../list/masked';
 import { flagBit } from '../person/flags';
 import { decodePayload, type PersonPayload } from '../person/payload';
 import { type Pattern, patternOf } from './rules';
@@ -10,21 +11,7 @@ import { type Pattern, patternOf } from './rules';
 /** Pairs looked at in one go; more than that is said, and comes after the first are decided. */
 export const MAX_PAIRS = 2000;
 
-/** Columns of a person as the masked list needs them, and the blob. */
-export type PairRow = {
-  id: string;
-  caseId: string;
-  identity: string;
-  secret: Uint8Array;
-  department: string;
-  categories: number;
-  flags: number;
-  hasEmail: boolean;
-  hasPost: boolean;
-  nirValid: boolean;
-  row: number;
-};
-export type Side = { row: PairRow; plaintext: string; payload: PersonPayload };
+export type Side = { row: PersonRow; plaintext: string; payload: PersonPayload };
 /** `kept` is the row with a valid NIR, or the older of two without. */
 export type OpenPair = { kept: Side; other: Side; pattern: Pattern };
 
@@ -48,7 +35,7 @@ export async function readOpenPairs(
     ORDER BY x.case_id, x.name_birth_idx, x.id, y.nir_valid DESC, y.id LIMIT ${MAX_PAIRS + 1}`;
   const wanted = [...new Set(ids.flatMap(({ kept, other }) => [kept, other]))];
   if (wanted.length === 0) return [];
-  const rows = await tx.$queryRaw<PairRow[]>`
+  const rows = await tx.$queryRaw<PersonRow[]>`
     SELECT id, case_id AS "caseId", identity, secret, department, categories, flags, has_email AS "hasEmail",
       has_post AS "hasPost", nir_valid AS "nirValid", row_number AS row
     FROM person WHERE id = ANY (${wanted}::uuid[]) AND incident_id IS NOT DISTINCT FROM ${incidentId}::uuid`;

@@ -1,4 +1,5 @@
 import { drawable, ensureRoom, INK, SHEET } from './paper';
+import { drawLine } from './table';
 
 const LABEL_WIDTH = 165;
 
@@ -45,14 +46,7 @@ export function addAnswers(
 }
 
 function rule(doc: PDFKit.PDFDocument): void {
-  doc.markContent('Artifact', { type: 'Layout' });
-  doc
-    .moveTo(SHEET.left, doc.y)
-    .lineTo(SHEET.left + SHEET.width, doc.y)
-    .lineWidth(0.75)
-    .strokeColor(INK.line)
-    .stroke();
-  doc.endMarkedContent();
+  drawLine(doc, 0.75);
   doc.y += 8;
 }
 

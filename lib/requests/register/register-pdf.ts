@@ -1,4 +1,5 @@
-import { decoratePages, drawable, ensureRoom, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
+import { decoratePages, drawable, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
+import { drawTable } from '@/lib/platform/pdf/table';
 import { formatDate, formatDateTime, formatShort } from '@/lib/platform/time/format';
 import { requestNumber } from '../labels';
 import type { RequestRow } from '../schema';
@@ -15,7 +16,7 @@ export interface RegisterSheet {
 }
 
 const COLUMNS = ['number', 'kind', 'received', 'due', 'state', 'answered'] as const;
-const WIDTHS = [0.11, 0.27, 0.16, 0.15, 0.16, 0.15].map((share) => share * SHEET.width);
+const SHARES = [0.11, 0.27, 0.16, 0.15, 0.16, 0.15];
 const LOCALE = 'fr';
 
 /**
@@ -46,11 +47,11 @@ export function registerPdf(sheet: RegisterSheet, { t, words }: { t: Wording; wo
     ]),
   );
   doc.y += 12;
-  const table = doc.struct('Table');
-  root.add(table);
-  addRow(doc, table, { cells: COLUMNS.map((name) => t(`register.${name}`)), head: true });
-  for (const row of sheet.rows) addRow(doc, table, { cells: cellsOf(row, words), head: false });
-  table.end();
+  drawTable(doc, root, {
+    shares: SHARES,
+    head: COLUMNS.map((name) => t(`register.${name}`)),
+    rows: sheet.rows.map((row) => cellsOf(row, words)),
+  });
   root.end();
   decoratePages(doc, {
     watermarks: sheet.exercise ? [t('letter.exercise')] : [],
@@ -70,45 +71,4 @@ function cellsOf(row: RequestRow, words: Wording): string[] {
     words(`states.${row.state}`),
     row.answeredAt ? formatShort(row.answeredAt, LOCALE) : '–',
   ];
-}
-
-/** One row that never breaks over a page, with a thin line under it. */
-function addRow(
-  doc: PDFKit.PDFDocument,
-  table: PDFKit.PDFStructureElement,
-  { cells, head }: { cells: string[]; head: boolean },
-): void {
-  const texts = cells.map((cell) => drawable(cell));
-  const font = () =>
-    doc
-      .font(head ? 'strong' : 'body')
-      .fontSize(8.5)
-      .fillColor(head ? INK.muted : INK.text);
-  font();
-  const width = (index: number) => (WIDTHS[index] ?? 0) - 6;
-  const height = Math.max(...texts.map((text, index) => doc.heightOfString(text, { width: width(index) }))) + 6;
-  ensureRoom(doc, height);
-  const top = doc.y;
-  const row = doc.struct('TR');
-  table.add(row);
-  let left = SHEET.left;
-  for (const [index, text] of texts.entries()) {
-    const x = left;
-    // A head cell says that it heads its column (PDF/UA); the typings of 0.17 do not know this option of 0.20.
-    const options = {};
-    if (head) Reflect.set(options, 'scope', 'Column');
-    row.add(doc.struct(head ? 'TH' : 'TD', options, () => void font().text(text, x, top + 3, { width: width(index) })));
-    left += WIDTHS[index] ?? 0;
-  }
-  row.end();
-  doc.y = top + height;
-  doc.x = SHEET.left;
-  doc.markContent('Artifact', { type: 'Layout' });
-  doc
-    .moveTo(SHEET.left, doc.y)
-    .lineTo(SHEET.left + SHEET.width, doc.y)
-    .lineWidth(0.5)
-    .strokeColor(INK.line)
-    .stroke();
-  doc.endMarkedContent();
 }
