@@ -4,38 +4,15 @@
  * INSERT … SELECT of as many rows into a table with the same indexes, in the same run, on an embedded PostgreSQL of its
  * own. ratio is a median over the runs.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { roleUrls } from '@/scripts/lib/database-roles';
-import { startEmbeddedPostgres } from '@/scripts/lib/embedded-postgres';
-import { ensureDatabase, prepareDatabase } from '@/scripts/lib/prepare-database';
+import { openBenchDatabase } from './lib/database';
+import { benchOptions, median, round } from './lib/figures';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '491840' },
-    runs: { type: 'string', default: '3' },
-    json: { type: 'boolean', default: false },
-  },
-});
-const ROWS = Number(values.rows);
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+const options = benchOptions('491840');
+const { say } = options;
+const ROWS = options.rows;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
-chmodSync(dataDir, 0o755);
-const server = await startEmbeddedPostgres({ dataDir });
+const database = await openBenchDatabase({ NODE_ENV: 'production' });
 try {
-  const url = await ensureDatabase(server.adminUrl, 'vigie');
-  await prepareDatabase(url, 'bench-only');
-  Object.assign(process.env, roleUrls(url, 'bench-only'), {
-    NODE_ENV: 'production',
-    VIGIE_SECRET: 'bench-only',
-    VIGIE_DATA_DIR: dataDir,
-    DATABASE_URL: url,
-    NEXTAUTH_SECRET: 'bench-only',
-  });
   const { makeMailWorld } = await import('@/lib/notifications/testing/mail-world');
   const { createBatch } = await import('@/lib/notifications/service');
   const { prepareRecipients } = await import('@/lib/notifications/recipients/service');
@@ -54,7 +31,7 @@ try {
   await w.db.$executeRawUnsafe('VACUUM ANALYZE');
 
   const [ours, baseline]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < Number(values.runs); turn++) {
+  for (let turn = 0; turn < options.runs; turn++) {
     await w.db.$executeRawUnsafe('TRUNCATE notification');
     await w.db.batch.deleteMany();
     const refs: { incidentId: string; batchId: string }[] = [];
@@ -81,10 +58,9 @@ try {
       insert into bare (incident_id, case_id, batch_id, person_id, channel, state)
       select incident_id, case_id, ${batchId}::uuid, id, 'EMAIL', 'READY' from person`;
     baseline.push(performance.now() - bare);
-    if (!values.json)
-      console.error(
-        `run ${turn + 1}: bare ${round((baseline.at(-1) ?? 0) / 1000)} s, batches ${round((ours.at(-1) ?? 0) / 1000)} s`,
-      );
+    say(
+      `run ${turn + 1}: bare ${round((baseline.at(-1) ?? 0) / 1000)} s, batches ${round((ours.at(-1) ?? 0) / 1000)} s`,
+    );
   }
   await w.db.$disconnect();
   await closeQueue();
@@ -105,7 +81,6 @@ try {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await database.close();
   process.exit();
 }

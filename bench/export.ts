@@ -4,32 +4,22 @@
  * as evidence) against a raw COPY … TO of the same columns from one text table, in the same run, on an embedded
  * PostgreSQL of its own. ratio is the median over the runs.
  */
+
 import { randomUUID } from 'node:crypto';
-import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
-import { roleUrls } from '@/scripts/lib/database-roles';
-import { startEmbeddedPostgres } from '@/scripts/lib/embedded-postgres';
-import { ensureDatabase, prepareDatabase } from '@/scripts/lib/prepare-database';
+import { openBenchDatabase } from './lib/database';
+import { benchOptions, median, round } from './lib/figures';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '3' },
-    json: { type: 'boolean', default: false },
-  },
-});
-const ROWS = Number(values.rows);
+const options = benchOptions('100000');
+const ROWS = options.rows;
 const CASE = caseId(1);
 const CHUNK = 5000;
-const say = (text: string) => {
-  if (!values.json) console.error(text);
-};
+const { say } = options;
 
 /** N patients with an address, sealed as the import seals them, and the plain table the baseline copies out. */
 async function addPatients(db: pg.Client): Promise<void> {
@@ -121,21 +111,9 @@ async function ours(db: pg.Client): Promise<{ ms: number; rssMb: number; growthM
   return { ms, rssMb: peak / 1_048_576, growthMb: (peak - before) / 1_048_576 };
 }
 
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-const round = (value: number, digits = 2) => Number(value.toFixed(digits));
-
-const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
-chmodSync(dataDir, 0o755);
-process.env.VIGIE_SECRET = 'bench-only';
-const server = await startEmbeddedPostgres({ dataDir });
+const database = await openBenchDatabase();
+const { url, dataDir } = database;
 try {
-  const url = await ensureDatabase(server.adminUrl, 'vigie');
-  await prepareDatabase(url, 'bench-only');
-  Object.assign(process.env, roleUrls(url, 'bench-only'), {
-    VIGIE_DATA_DIR: dataDir,
-    DATABASE_URL: url,
-    NEXTAUTH_SECRET: 'bench-only',
-  });
   const { loadScenario } = await import('@/prisma/scenarios/load');
   await loadScenario('dedalus-2021', { now: new Date(), adminUrl: url });
   const db = new pg.Client({ connectionString: url });
@@ -144,7 +122,7 @@ try {
   await addPatients(db);
   const raws: number[] = [];
   const mine: Awaited<ReturnType<typeof ours>>[] = [];
-  for (let turn = 0; turn < Number(values.runs); turn++) {
+  for (let turn = 0; turn < options.runs; turn++) {
     raws.push(await rawCopy(db, path.join(dataDir, 'raw.csv')));
     mine.push(await ours(db));
     say(
@@ -169,6 +147,5 @@ try {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await database.close();
 }

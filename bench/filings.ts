@@ -4,46 +4,22 @@
  * the same pages from ready words, in the same run, on an embedded PostgreSQL of its own. ratio and draftSeconds (all
  * drafts in one act) are medians over the runs.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+
 import { buffer } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { people } from '@/prisma/scenarios/dedalus-2021/people';
-import { roleUrls } from '@/scripts/lib/database-roles';
-import { startEmbeddedPostgres } from '@/scripts/lib/embedded-postgres';
-import { ensureDatabase, prepareDatabase } from '@/scripts/lib/prepare-database';
 import { drawPages, type ReadyPages } from './filings-baseline';
+import { openBenchDatabase } from './lib/database';
+import { benchOptions, median, round } from './lib/figures';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '30' },
-    runs: { type: 'string', default: '3' },
-    json: { type: 'boolean', default: false },
-  },
-});
-const DOSSIERS = Number(values.rows);
-const say = (text: string) => {
-  if (!values.json) console.error(text);
-};
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+const options = benchOptions('30');
+const DOSSIERS = options.rows;
+const { say } = options;
 const pagesIn = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
-chmodSync(dataDir, 0o755);
-const server = await startEmbeddedPostgres({ dataDir });
+const database = await openBenchDatabase({ NODE_ENV: 'production' });
+const { url } = database;
 try {
-  const url = await ensureDatabase(server.adminUrl, 'vigie');
-  await prepareDatabase(url, 'bench-only');
-  Object.assign(process.env, roleUrls(url, 'bench-only'), {
-    NODE_ENV: 'production',
-    VIGIE_SECRET: 'bench-only',
-    VIGIE_DATA_DIR: dataDir,
-    DATABASE_URL: url,
-    NEXTAUTH_SECRET: 'bench-only',
-  });
   const { loadScenario } = await import('@/prisma/scenarios/load');
   await loadScenario('dedalus-2021', { now: new Date(), adminUrl: url });
   const { ownerClient } = await import('@/prisma/scenarios/factories');
@@ -67,7 +43,7 @@ try {
   const drafting: number[] = [];
   const baseline: number[] = [];
   let pages = 0;
-  for (let turn = 0; turn <= Number(values.runs); turn++) {
+  for (let turn = 0; turn <= options.runs; turn++) {
     await db.filing.deleteMany({ where: { incidentId: INCIDENT_ID } });
     const started = performance.now();
     const { created } = await createDrafts(actor, { incidentId: INCIDENT_ID });
@@ -142,8 +118,7 @@ try {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await database.close();
 }
 
 type Pages = ReturnType<typeof import('@/lib/filings/pdf/pages').filingPages>;

@@ -3,35 +3,25 @@
  * All of E1 on a synthetic leak file against a raw COPY of the same columns into one text table, in the same run, on an
  * embedded PostgreSQL of its own. ratio and cpuRatio are medians over the runs; CPU = Node + database connection.
  */
+
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { COLUMNS } from '@/prisma/scenarios/leak-file/columns';
 import { writeLeakFile } from '@/prisma/scenarios/leak-file/generate';
-import { roleUrls } from '@/scripts/lib/database-roles';
-import { startEmbeddedPostgres } from '@/scripts/lib/embedded-postgres';
-import { ensureDatabase, prepareDatabase } from '@/scripts/lib/prepare-database';
+import { openBenchDatabase } from './lib/database';
+import { benchOptions, median, round } from './lib/figures';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '491840' },
-    runs: { type: 'string', default: '3' },
-    json: { type: 'boolean', default: false },
-  },
-});
-const ROWS = Number(values.rows);
+const options = benchOptions('491840');
+const ROWS = options.rows;
 const TICK_MS = 10;
-const say = (text: string) => {
-  if (!values.json) console.error(text);
-};
+const { say } = options;
 
 type Figures = { ms: number; cpuMs: number };
 type ChildReport = { ms: number; nodeCpuMs: number; rssMb: number };
@@ -188,22 +178,11 @@ async function ours(admin: pg.Client, file: { path: string; bytes: number; sha25
   };
 }
 
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-const round = (value: number, digits = 2) => Number(value.toFixed(digits));
 const rounded = (value: number | null | undefined) => (value == null ? null : round(value));
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
-chmodSync(dataDir, 0o755);
-process.env.VIGIE_SECRET = 'bench-only';
-const server = await startEmbeddedPostgres({ dataDir });
+const database = await openBenchDatabase();
+const { url, dataDir } = database;
 try {
-  const url = await ensureDatabase(server.adminUrl, 'vigie');
-  await prepareDatabase(url, 'bench-only');
-  Object.assign(process.env, roleUrls(url, 'bench-only'), {
-    VIGIE_DATA_DIR: dataDir,
-    DATABASE_URL: url,
-    NEXTAUTH_SECRET: 'bench-only',
-  });
   const { loadScenario } = await import('@/prisma/scenarios/load');
   await loadScenario('dedalus-2021', { now: new Date(), adminUrl: url });
   const admin = new pg.Client({ connectionString: url });
@@ -214,7 +193,7 @@ try {
   say(`file: ${ROWS} rows, ${round(file.bytes / 1e6, 1)} MB`);
   const raws: Figures[] = [];
   const mine: Awaited<ReturnType<typeof ours>>[] = [];
-  for (let turn = 0; turn < Number(values.runs); turn++) {
+  for (let turn = 0; turn < options.runs; turn++) {
     raws.push(await rawCopy(url, out));
     mine.push(await ours(admin, file));
     say(
@@ -244,6 +223,5 @@ try {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await database.close();
 }

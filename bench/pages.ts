@@ -3,10 +3,12 @@
  * Board (30 cases), patients, progress of a batch and log (50,000 entries) at 50 connections, against a bare dynamic page
  * of Next in the same server. ratio = our p95 ÷ its p95, measured just before each page; medians over the runs.
  */
+
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { ownerConnection } from '@/e2e/support/database';
 import { type Demo, type Measured, startDemo } from './lib/demo';
+import { median, round } from './lib/figures';
 import { addLaboratories, addLogEntries } from './lib/grow';
 
 const { values } = parseArgs({
@@ -24,8 +26,6 @@ const PAGES = ['board', 'patients', 'batch', 'log'];
 const say = (text: string) => {
   if (!values.json) console.error(text);
 };
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-const round = (value: number, digits = 2) => Number(value.toFixed(digits));
 
 /** The 95th percentile of the answers' times, ms. Throws when one is not 200. */
 async function p95(url: string, cookie: string, amount: number): Promise<number> {

@@ -4,32 +4,18 @@
  * counters, log), against a nodemailer pool sending the same text to the same sink over as many connections, in the
  * same run, on an embedded PostgreSQL of its own. ratio is a median over the runs.
  */
+
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { createTransport } from 'nodemailer';
-import { roleUrls } from '@/scripts/lib/database-roles';
-import { startEmbeddedPostgres } from '@/scripts/lib/embedded-postgres';
-import { ensureDatabase, prepareDatabase } from '@/scripts/lib/prepare-database';
+import { openBenchDatabase } from './lib/database';
+import { benchOptions, median, round } from './lib/figures';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '50000' },
-    runs: { type: 'string', default: '3' },
-    connections: { type: 'string', default: '5' },
-    json: { type: 'boolean', default: false },
-  },
-});
-const [MAILS, CONNECTIONS] = [Number(values.rows), Number(values.connections)];
+const options = benchOptions('50000', { connections: '5' });
+const [MAILS, CONNECTIONS] = [options.rows, options.more('connections')];
 const CHUNK = 2000;
-const say = (text: string) => {
-  if (!values.json) console.error(text);
-};
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+const { say } = options;
 
 const child = spawn(process.execPath, [...process.execArgv, path.resolve('bench/send-sink.ts')], {
   stdio: ['pipe', 'pipe', 'inherit'],
@@ -70,20 +56,8 @@ async function pool(port: number, text: string): Promise<number> {
   return ms;
 }
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
-chmodSync(dataDir, 0o755);
-const server = await startEmbeddedPostgres({ dataDir });
+const database = await openBenchDatabase({ NODE_ENV: 'production', VIGIE_BOUNCE_ADDRESS: 'retours@labo.example' });
 try {
-  const url = await ensureDatabase(server.adminUrl, 'vigie');
-  await prepareDatabase(url, 'bench-only');
-  Object.assign(process.env, roleUrls(url, 'bench-only'), {
-    NODE_ENV: 'production',
-    VIGIE_SECRET: 'bench-only',
-    VIGIE_DATA_DIR: dataDir,
-    VIGIE_BOUNCE_ADDRESS: 'retours@labo.example',
-    DATABASE_URL: url,
-    NEXTAUTH_SECRET: 'bench-only',
-  });
   const port = Number(await line());
   const { addPersons, mailable, makeMailWorld, released } = await import('@/lib/notifications/testing/mail-world');
   const { sendBatch } = await import('@/lib/notifications/sending/jobs');
@@ -96,7 +70,7 @@ try {
   await w.db.$executeRawUnsafe('VACUUM ANALYZE');
 
   const [ours, baseline]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < Number(values.runs); turn++) {
+  for (let turn = 0; turn < options.runs; turn++) {
     await w.db.notification.deleteMany();
     await w.db.batch.deleteMany();
     const ref = await released(w);
@@ -147,6 +121,5 @@ try {
   const { closeClients } = await import('@/lib/platform/db/client');
   await closeQueue();
   await closeClients();
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await database.close();
 }
