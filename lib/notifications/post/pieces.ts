@@ -6,7 +6,7 @@ import type { PersonWords } from '../content/values';
 import type { Audience, BatchChannel } from '../rules';
 import { addressHeader, addressLine, postalPiece } from './address-line';
 import type { Piece } from './letter-pdf';
-import type { ListedPerson } from './read-recipients';
+import type { ListedPerson } from './list/queries';
 
 /** Letters up to which the mail house also gets them as one PDF ready to print. */
 export const MERGED_UP_TO = 500;

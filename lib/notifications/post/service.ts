@@ -20,9 +20,9 @@ import { countMoves } from '../recipients/counters';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
 import { letterPdf, lettersPdf, type Piece } from './letter-pdf';
+import { type ListedPerson, readRecipients } from './list/queries';
 import { type PackageFile, packageStream, type Tally } from './package';
 import { type ListWriter, listWriter, MERGED_UP_TO } from './pieces';
-import { type ListedPerson, readRecipients } from './read-recipients';
 
 /** What the list has come to; `pieces` only while the batch is small enough for one PDF. */
 interface Work {

@@ -7,7 +7,7 @@ import { readBatch } from '../../batch/queries';
 import { personWords } from '../../content/words';
 import type { BatchRef } from '../../sending/service';
 import { postalPiece } from '../address-line';
-import { type ListedPerson, readRecipients } from '../read-recipients';
+import { type ListedPerson, readRecipients } from '../list/queries';
 import type { AddressCheck } from './schema';
 
 /** Lines kept by reference; the counts are of all. */

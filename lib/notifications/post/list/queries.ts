@@ -9,7 +9,7 @@ import { createSealer, type Sealer } from '@/lib/platform/crypto/sealer';
 import { bytesToUuid } from '@/lib/platform/crypto/uuid-bytes';
 import { withRawClient } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import type { BatchRef } from '../sending/service';
+import type { BatchRef } from '../../sending/service';
 
 /** Somebody still to be put on a list, in clear: never leaves the function that reads it but as a line of the file. */
 export interface ListedPerson {
