@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import french from '@/lib/platform/i18n/messages/fr/accounts.json' with { type: 'json' };
+import { waitUntilAlive } from './alive';
 
 /** People of the scenario who have a button on the sign-in page. */
 const NAMES = {
@@ -27,4 +28,5 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await personaButton(page, persona).click();
   await expect(page).not.toHaveURL(/sign-in/);
   await expect(page.getByRole('main')).toBeVisible();
+  await waitUntilAlive(page);
 }

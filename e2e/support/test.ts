@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility';
+import { patientPage } from './alive';
 import { type Persona, signInAs } from './personas';
 import { STACK_PATIENCE_MS, startStack } from './start-stack';
 import { watchPage } from './watch-page';
@@ -36,7 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({}, use) => use(process.env.E2E_BASE_URL),
   page: async ({ page }, use) => {
     const problems = watchPage(page);
-    await use(page);
+    await use(patientPage(page));
     expect(problems).toEqual([]);
   },
   signIn: async ({ page }, use) => use((persona) => signInAs(page, persona)),
@@ -49,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
       });
-      const page = await context.newPage();
+      const page = patientPage(await context.newPage());
       opened.push({ page, problems: watchPage(page) });
       await signInAs(page, persona);
       return page;

@@ -6,14 +6,13 @@ import { notFound } from '@/lib/platform/errors';
 import { caseNow } from '@/lib/platform/time/clock';
 import { readFacts } from '../funnel/queries';
 import { BATCH_READERS, canSetCapacity } from '../policy';
-import { type Schedule, scheduleOf } from './calendar';
 import { readCapacities } from './capacities';
-import { type Capacities, type Strategy, strategies } from './rules';
+import { type Capacities, endOf, type Strategy, strategies } from './rules';
 
-/** A way of informing with its days and its last day, on the incident's clock. */
-export type PlannedStrategy = Strategy & Schedule;
+/** A way of informing with its last day, ISO, on the incident's clock. */
+export type PlannedStrategy = Strategy & { endsOn: string | null };
 
-export interface PlanLine extends Schedule {
+export interface PlanLine {
   caseId: string;
   name: string;
   persons: number;
@@ -22,6 +21,8 @@ export interface PlanLine extends Schedule {
   neither: number;
   /** In a batch or informed by now. */
   inBatches: number;
+  days: number;
+  endsOn: string | null;
 }
 
 export interface Plan {
@@ -54,6 +55,7 @@ export async function getPlan(
     if (caseId && cases.length === 0) throw notFound();
     const facts = await readFacts(tx, incidentId);
     const capacities = await readCapacities(tx, incidentId);
+    const end = (days: number): string | null => endOf(now, days)?.toISOString() ?? null;
     const laboratories = cases.map(({ id, organisation }): PlanLine => {
       const own = facts.get(id);
       const { cancelled: _, rerouted: __, ...live } = own?.counts ?? { cancelled: 0, rerouted: 0 };
@@ -62,7 +64,8 @@ export async function getPlan(
       return {
         ...{ caseId: id, name: organisation.name, persons: own?.persons ?? 0, ...volumes },
         inBatches: Object.values(live).reduce((sum, count) => sum + count, 0),
-        ...scheduleOf(first?.parts ?? [], now),
+        days: first?.days ?? 0,
+        endsOn: end(first?.days ?? 0),
       };
     });
     const sum = (key: 'persons' | 'email' | 'post' | 'neither'): number =>
@@ -71,7 +74,7 @@ export async function getPlan(
     return {
       now: now.toISOString(),
       ...{ capacities, edit: canSetCapacity(actor, incidentId), persons: sum('persons'), laboratories },
-      strategies: strategies(volumes, capacities).map((way) => ({ ...way, ...scheduleOf(way.parts, now) })),
+      strategies: strategies(volumes, capacities).map((way) => ({ ...way, endsOn: end(way.days) })),
     };
   });
 }
