@@ -51,7 +51,8 @@ function print(report: Report): void {
     `${name}: ${f.rowsRead} rows = ${f.rejected} rejected + ${f.merged} merged + ${f.persons} persons; ` +
     `${f.persons} = ${f.email} e-mail + ${f.post} post + ${f.unreachable} unreachable; in batches ${f.inBatches} = ` +
     `${f.toSend} to send + ${f.accepted} accepted + ${f.delivered} delivered + ${f.deferred} deferred + ${f.refused} refused + ` +
-    `${f.unknown} unknown + ${f.bounced} bounced + ${f.excluded} excluded; not yet ${f.notYet}`;
+    `${f.unknown} unknown + ${f.bounced} bounced + ${f.npai} NPAI + ${f.unclaimed} unclaimed + ` +
+    `${f.informed} informed otherwise + ${f.excluded} excluded; not yet ${f.notYet}`;
   console.log(`${report.incident}: ${report.ok ? 'the account is right' : 'THE ACCOUNT IS WRONG'}`);
   for (const { name, funnel } of report.laboratories) console.log(line(name, funnel));
   console.log(line('total', report.total));

@@ -1,18 +1,30 @@
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Funnel, WrittenSum } from '@/components/layout/funnel';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import type { Funnel as FunnelCounts } from '@/lib/notifications/funnel/rules';
 
 /** From the rows of the leak to the people informed, every level written out as the sum of the next. */
-export function FunnelCard({ funnel }: { funnel: FunnelCounts }) {
+export function FunnelCard({ funnel, href }: { funnel: FunnelCounts; href?: string }) {
   const [t, locale] = [useTranslations('notifications.funnel'), useLocale()];
+  const words = useTranslations('letters.standing');
   const { rowsRead, rejected, merged, persons, email, post, unreachable, inBatches, notYet, ...states } = funnel;
   const sent = states.accepted + states.delivered;
   const failed = states.refused + states.bounced + states.npai + states.unclaimed;
   const { toSend, deferred, unknown, informed, excluded } = states;
   const parts = [sent, failed, informed, excluded, toSend, deferred, unknown].filter((count) => count > 0);
   return (
-    <Card title={t('title')}>
+    <Card
+      title={t('title')}
+      actions={
+        href ? (
+          <Button asChild size="sm">
+            <Link href={href}>{words('see')}</Link>
+          </Button>
+        ) : undefined
+      }
+    >
       <Funnel
         max={Math.max(rowsRead, 1)}
         rows={[

@@ -32,7 +32,12 @@ export async function PlanTable({ plan, incidentId }: { plan: Plan; incidentId: 
           { key: 'email', header: t('email'), numeric: true, cell: (line) => number(line.email) },
           { key: 'post', header: t('post'), numeric: true, cell: (line) => number(line.post) },
           { key: 'neither', header: t('neither'), numeric: true, cell: (line) => number(line.neither) },
-          { key: 'days', header: t('duration'), numeric: true, cell: (line) => t('days', { count: line.days }) },
+          {
+            key: 'days',
+            header: t('duration'),
+            numeric: true,
+            cell: (line) => t(line.workingDays ? 'workingDays' : 'days', { count: line.days }),
+          },
           {
             key: 'end',
             header: t('end'),

@@ -38,7 +38,9 @@ export async function StrategyCard({ plan }: { plan: Plan }) {
               key: 'days',
               header: t('duration'),
               numeric: true,
-              cell: (way) => <b className="whitespace-nowrap">{t('days', { count: way.days })}</b>,
+              cell: (way) => (
+                <b className="whitespace-nowrap">{t(way.workingDays ? 'workingDays' : 'days', { count: way.days })}</b>
+              ),
             },
             {
               key: 'end',

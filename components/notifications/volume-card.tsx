@@ -33,7 +33,7 @@ export function VolumeCard({
       </Card>
     );
   }
-  const { days, ms, cost } = forecast(channel, volume.persons - volume.excluded, capacity);
+  const { days, workingDays, ms, cost } = forecast(channel, volume.persons - volume.excluded, capacity);
   const short = channel === 'EMAIL' && ms < 86_400_000;
   return (
     <Card title={t('prepare.volume')}>
@@ -48,7 +48,9 @@ export function VolumeCard({
               },
               {
                 label: t('prepare.duration'),
-                value: short ? formatRemaining(Math.max(ms, 60_000), locale) : t('prepare.days', { count: days }),
+                value: short
+                  ? formatRemaining(Math.max(ms, 60_000), locale)
+                  : words(workingDays ? 'plan.workingDays' : 'plan.days', { count: days }),
                 small: words('pace', { count: number(capacity.perDay) }),
               },
               ...(cost === null

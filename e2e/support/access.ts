@@ -189,6 +189,9 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
   '/incidents/[incidentId]/batches': [
     { address: `${incident}/batches`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
   ],
+  '/incidents/[incidentId]/batches/funnel': [
+    { address: `${incident}/batches/funnel`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
+  ],
   '/incidents/[incidentId]/batches/plan': [
     { address: `${incident}/batches/plan`, open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB] },
   ],

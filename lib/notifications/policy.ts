@@ -17,7 +17,8 @@ export const BATCH_READERS: readonly Role[] = [
   'LAB_MANAGER',
 ];
 const PREPARERS: readonly Role[] = ['COORDINATOR', 'COMMUNICATIONS', 'DPO', 'LAB_MANAGER'];
-const ROW_READERS: readonly Role[] = ['COORDINATOR', 'AUDITOR', 'DPO', 'LAB_MANAGER'];
+/** Who sees one line per recipient, without identity. */
+export const ROW_READERS: readonly Role[] = ['COORDINATOR', 'AUDITOR', 'DPO', 'LAB_MANAGER'];
 const LAB: readonly Role[] = ['DPO', 'LAB_MANAGER'];
 
 /** May see the batch, its counts and its text. */

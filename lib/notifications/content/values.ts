@@ -41,12 +41,20 @@ export interface PersonWords {
   locale: TemplateLocale;
 }
 
-const lists = new Map<TemplateLocale, Intl.ListFormat>();
+/** Sets of categories whose wording is kept: a leak file has a few dozen. */
+const KEPT = 1000;
+const wordings = new WeakMap<PersonWords, Map<number, string>>();
 
-function listOf(locale: TemplateLocale, items: string[]): string {
-  const known = lists.get(locale) ?? new Intl.ListFormat(locale === 'en' ? 'en-GB' : 'fr-FR', { type: 'conjunction' });
-  lists.set(locale, known);
-  return known.format(items);
+/** The data of a set of categories, as a letter lists it. */
+function dataWords(categories: number, words: PersonWords): string {
+  const kept = wordings.get(words) ?? new Map<number, string>();
+  wordings.set(words, kept);
+  const known = kept.get(categories);
+  if (known !== undefined) return known;
+  const list = new Intl.ListFormat(words.locale === 'en' ? 'en-GB' : 'fr-FR', { type: 'conjunction' });
+  const text = list.format(dataGroups(categories).map((group) => words.groups[group]));
+  if (kept.size < KEPT) kept.set(categories, text);
+  return text;
 }
 
 /** Values of one person's fields; the civility is neutral when the file does not say. */
@@ -60,10 +68,7 @@ export function personValues(
     civility: words.civility[sex],
     firstName: person.firstName,
     lastName: person.usageName || person.birthName,
-    dataCategories: listOf(
-      words.locale,
-      dataGroups(categories).map((group) => words.groups[group]),
-    ),
+    dataCategories: dataWords(categories, words),
   };
 }
 

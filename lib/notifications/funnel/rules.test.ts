@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyFacts, funnelOf, gapsOf, totalFacts } from './rules';
+import { emptyFacts, funnelOf, gapsOf, standingOf, totalFacts } from './rules';
 
 const facts = () => {
   const f = emptyFacts();
@@ -27,6 +27,12 @@ describe('funnel', () => {
     const failed = f.refused + f.bounced + f.npai + f.unclaimed;
     const others = f.toSend + f.accepted + f.deferred + f.unknown + f.delivered + f.informed + f.excluded;
     expect(failed + others).toBe(f.inBatches);
+  });
+
+  it('puts every person in one of four groups', () => {
+    const standing = standingOf(funnelOf(facts()));
+    expect(standing).toEqual({ informed: 6, waiting: 81, notReached: 2, apart: 1 });
+    expect(Object.values(standing).reduce((sum, count) => sum + count, 0)).toBe(facts().persons);
   });
 
   it.each([

@@ -92,6 +92,24 @@ export function funnelOf(facts: FunnelFacts): Funnel {
   };
 }
 
+/** Where everybody stands: whoever is not informed, reached in vain or set apart still waits. */
+export interface Standing {
+  informed: number;
+  waiting: number;
+  notReached: number;
+  apart: number;
+}
+
+/** The four groups of a funnel; they add up to its persons. */
+export function standingOf(f: Funnel): Standing {
+  return {
+    informed: f.accepted + f.delivered + f.informed,
+    waiting: f.notYet + f.toSend + f.deferred + f.unknown,
+    notReached: f.refused + f.bounced + f.npai + f.unclaimed,
+    apart: f.excluded,
+  };
+}
+
 /** A level that does not add up, with both sides. */
 export interface FunnelGap {
   level: 'rows' | 'persons' | 'batches' | 'rerouted';

@@ -6,13 +6,14 @@ import { notFound } from '@/lib/platform/errors';
 import { caseNow } from '@/lib/platform/time/clock';
 import { readFacts } from '../funnel/queries';
 import { BATCH_READERS, canSetCapacity } from '../policy';
+import { type Schedule, scheduleOf } from './calendar';
 import { readCapacities } from './capacities';
-import { type Capacities, endOf, type Strategy, strategies } from './rules';
+import { type Capacities, type Strategy, strategies } from './rules';
 
-/** A way of informing with its last day, ISO, on the incident's clock. */
-export type PlannedStrategy = Strategy & { endsOn: string | null };
+/** A way of informing with its days and its last day, on the incident's clock. */
+export type PlannedStrategy = Strategy & Schedule;
 
-export interface PlanLine {
+export interface PlanLine extends Schedule {
   caseId: string;
   name: string;
   persons: number;
@@ -21,8 +22,6 @@ export interface PlanLine {
   neither: number;
   /** In a batch or informed by now. */
   inBatches: number;
-  days: number;
-  endsOn: string | null;
 }
 
 export interface Plan {
@@ -55,7 +54,6 @@ export async function getPlan(
     if (caseId && cases.length === 0) throw notFound();
     const facts = await readFacts(tx, incidentId);
     const capacities = await readCapacities(tx, incidentId);
-    const end = (days: number): string | null => endOf(now, days)?.toISOString() ?? null;
     const laboratories = cases.map(({ id, organisation }): PlanLine => {
       const own = facts.get(id);
       const { cancelled: _, rerouted: __, ...live } = own?.counts ?? { cancelled: 0, rerouted: 0 };
@@ -64,8 +62,7 @@ export async function getPlan(
       return {
         ...{ caseId: id, name: organisation.name, persons: own?.persons ?? 0, ...volumes },
         inBatches: Object.values(live).reduce((sum, count) => sum + count, 0),
-        days: first?.days ?? 0,
-        endsOn: end(first?.days ?? 0),
+        ...scheduleOf(first?.parts ?? [], now),
       };
     });
     const sum = (key: 'persons' | 'email' | 'post' | 'neither'): number =>
@@ -74,7 +71,7 @@ export async function getPlan(
     return {
       now: now.toISOString(),
       ...{ capacities, edit: canSetCapacity(actor, incidentId), persons: sum('persons'), laboratories },
-      strategies: strategies(volumes, capacities).map((way) => ({ ...way, endsOn: end(way.days) })),
+      strategies: strategies(volumes, capacities).map((way) => ({ ...way, ...scheduleOf(way.parts, now) })),
     };
   });
 }

@@ -17,6 +17,9 @@ export interface Capacity {
 }
 export type Capacities = Readonly<Record<BatchChannel, Capacity>>;
 
+/** Mail houses print and hand letters over, and people are called, on working days; messages leave on any day [design]. */
+const ON_WORKING_DAYS: readonly BatchChannel[] = ['POST', 'PHONE'];
+
 /** How long a volume takes on a channel and what it costs. */
 export interface Forecast {
   channel: BatchChannel;
@@ -24,6 +27,8 @@ export interface Forecast {
   perDay: number;
   /** Days of work, begun days counted whole. */
   days: number;
+  /** The days are neither Saturdays, Sundays nor public holidays. */
+  workingDays: boolean;
   ms: number;
   cost: number | null;
 }
@@ -34,6 +39,7 @@ export function forecast(channel: BatchChannel, persons: number, { perDay, unitC
   return {
     ...{ channel, persons: volume, perDay },
     days: Math.ceil(volume / perDay),
+    workingDays: ON_WORKING_DAYS.includes(channel),
     ms: Math.ceil((volume / perDay) * DAY_MS),
     cost: unitCost === null ? null : Math.round(volume * unitCost * 100) / 100,
   };
@@ -46,11 +52,10 @@ export interface Volumes {
   neither: number;
 }
 
-/** One way of informing everybody: its channels run side by side, so the longest decides. */
+/** One way of informing everybody: its channels run side by side, so the one that ends last decides (calendar.ts). */
 export interface Strategy {
   key: 'letters' | 'emailFirst' | 'emailOnly';
   parts: Forecast[];
-  days: number;
   /** Null as soon as one part has no known price. */
   cost: number | null;
   /** Whom no message of this way reaches: by call or public notice. */
@@ -75,12 +80,6 @@ function strategy(key: Strategy['key'], all: readonly Forecast[], left: number):
   const costs = parts.map(({ cost }) => cost);
   return {
     ...{ key, parts, left },
-    days: Math.max(0, ...parts.map(({ days }) => days)),
     cost: costs.some((cost) => cost === null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
   };
-}
-
-/** The last day of work when the first is the day after `from`; null when there is nothing to do. */
-export function endOf(from: Date, days: number): Date | null {
-  return days === 0 ? null : new Date(from.getTime() + days * DAY_MS);
 }

@@ -34,6 +34,9 @@ export interface PackageFile {
   open: () => Readable;
 }
 
+/** Level 1 of deflate: an address file grows by a third, and is packed four times as fast. */
+const FAST = 1;
+
 interface Hashed {
   sha256: string;
   size: number;
@@ -79,7 +82,7 @@ export function packageStream({
   const hashes = files.map(({ name, open }) => {
     const through = new HashThrough();
     through.on('error', fail);
-    zip.addReadStreamLazy(name, { mtime }, (give) => {
+    zip.addReadStreamLazy(name, { mtime, compressionLevel: FAST }, (give) => {
       give(
         null,
         open()

@@ -1,4 +1,3 @@
-import type { PersonPayload } from '@/lib/patients/person/payload';
 import { csvLine } from '@/lib/platform/utils/csv';
 import { CALL_COLUMNS, callLine, SMS_COLUMNS, smsLine } from '../channels/list-line';
 import type { BatchContent } from '../content/read-content';
@@ -7,22 +6,17 @@ import type { PersonWords } from '../content/values';
 import type { Audience, BatchChannel } from '../rules';
 import { addressHeader, addressLine, postalPiece } from './address-line';
 import type { Piece } from './letter-pdf';
+import type { ListedPerson } from './list/queries';
 
 /** Letters up to which the mail house also gets them as one PDF ready to print. */
 export const MERGED_UP_TO = 500;
-
-export interface Recipient {
-  reference: string;
-  person: PersonPayload;
-  categories: number;
-}
 
 /** Writes the list a carrier gets, one recipient at a time. */
 export interface ListWriter {
   file: string;
   header: string;
   /** The line, or the reason why this person is not on the list. */
-  write: (recipient: Recipient) => { line: string; piece?: Piece } | { refused: string };
+  write: (recipient: ListedPerson) => { line: string; piece?: Piece } | { refused: string };
 }
 
 /** The list of a batch's channel: address lines for the mail house, numbers and text for SMS, numbers for callers. */

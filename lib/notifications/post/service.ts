@@ -1,11 +1,9 @@
 import 'server-only';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { loadAnchorKey } from '@/lib/logbook/chain/anchor-key';
-import { decodePayload } from '@/lib/patients/person/payload';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
-import { createSealer, type Sealer } from '@/lib/platform/crypto/sealer';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
 import { notifyLive } from '@/lib/platform/events/notify';
@@ -22,10 +20,9 @@ import { countMoves } from '../recipients/counters';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
 import { letterPdf, lettersPdf, type Piece } from './letter-pdf';
+import { type ListedPerson, readRecipients } from './list/queries';
 import { type PackageFile, packageStream, type Tally } from './package';
 import { type ListWriter, listWriter, MERGED_UP_TO } from './pieces';
-
-const PAGE = 2000;
 
 /** What the list has come to; `pieces` only while the batch is small enough for one PDF. */
 interface Work {
@@ -60,12 +57,10 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
         ? 'keyRevoked'
         : await fenceReason(actor);
   if (reason) return stopBatch(actor, ref, reason);
-  const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
-  const sealer = createSealer({ table: 'person', ...keys });
   const small = row.channel === 'POST' && row.ready <= MERGED_UP_TO;
   const work: Work = { tally: { letters: 0 }, refused: [], pieces: small ? [] : null };
   const zip = packageStream({
-    files: filesOf({ actor, ref, row, content, sealer, signal, work }),
+    files: filesOf({ actor, ref, row, content, signal, work }),
     tally: work.tally,
     facts: {
       incidentRef: incident.ref,
@@ -96,7 +91,6 @@ interface Making {
   ref: BatchRef;
   row: BatchRow;
   content: BatchContent;
-  sealer: Sealer;
   signal: AbortSignal;
   work: Work;
 }
@@ -109,7 +103,7 @@ function filesOf(making: Making): PackageFile[] {
   const pdf = (document: () => PDFKit.PDFDocument) => (): Readable => new Readable().wrap(document());
   const list: PackageFile = {
     name: writer.file,
-    open: () => Readable.from(listFile(making, writer), { objectMode: false }),
+    open: () => listFile(making, writer),
   };
   if (row.channel === 'SMS') return [list];
   const letter = pdf(() => letterPdf(content, translator(locale, 'notifications')));
@@ -122,45 +116,29 @@ function filesOf(making: Making): PackageFile[] {
   ];
 }
 
-/** The list, page by page in the order of the queue; identities are in clear here only. */
-async function* listFile({ actor, ref, sealer, signal, work }: Making, writer: ListWriter): AsyncGenerator<string> {
-  yield writer.header;
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    signal.throwIfAborted();
-    const rows = await withActor(actor, (tx) => nextPage(tx, ref, after));
-    const last = rows.at(-1);
-    if (!last) return;
-    let text = '';
-    for (const { id, personId, secret, categories } of rows) {
-      const person = decodePayload(sealer.open(personId, secret).toString('utf8'));
-      const written = writer.write({ reference: id, person, categories });
-      if ('refused' in written) work.refused.push({ id, reason: written.refused });
-      else {
-        text += written.line;
-        work.tally.letters += 1;
-        if (work.pieces && written.piece) work.pieces.push(written.piece);
+/** The list in the order of the queue; identities are in clear here only. */
+function listFile({ actor, ref, signal, work }: Making, writer: ListWriter): Readable {
+  async function* lines(people: AsyncIterable<ListedPerson[]>): AsyncGenerator<string> {
+    yield writer.header;
+    for await (const some of people) {
+      let text = '';
+      for (const one of some) {
+        const written = writer.write(one);
+        if ('refused' in written) work.refused.push({ id: one.reference, reason: written.refused });
+        else {
+          text += written.line;
+          work.tally.letters += 1;
+          if (work.pieces && written.piece) work.pieces.push(written.piece);
+        }
       }
+      yield text;
     }
-    yield text;
-    after = last.id;
   }
-}
-
-interface PageRow {
-  id: string;
-  personId: string;
-  secret: Uint8Array;
-  categories: number;
-}
-
-/** The next recipients still to be put on a list, in the order of the queue. */
-export function nextPage(tx: Tx, ref: BatchRef, after: string): Promise<PageRow[]> {
-  return tx.$queryRaw<PageRow[]>`
-    select n.id, n.person_id as "personId", p.secret, p.categories
-    from notification n join person p on p.incident_id = n.incident_id and p.id = n.person_id
-    where n.incident_id = ${ref.incidentId}::uuid and n.batch_id = ${ref.batchId}::uuid and n.state = 'READY'
-      and n.id > ${after}::uuid
-    order by n.id limit ${PAGE}`;
+  const file = new PassThrough();
+  readRecipients(actor, ref, { signal, take: (people) => pipeline(lines(people), file) }).catch((error: unknown) => {
+    file.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return file;
 }
 
 /** False when the batch was stopped meanwhile: the package is then thrown away. */

@@ -27,8 +27,8 @@ export function matchFile(file: ReadFile, kind: FileKind, states: ReadonlyMap<st
   for (const line of file.lines) {
     const state = states.get(line.reference);
     if (!state) match.unknown.push({ line: line.line, reference: line.reference, why: 'unknown' });
-    else if (OPEN_STATES[kind].includes(state) && state !== line.to) take(match, line);
-    else if (line.to === 'READY' && state === 'READY') take(match, line);
+    else if (line.to === 'READY' ? state === 'READY' : OPEN_STATES[kind].includes(state) && state !== line.to)
+      take(match, line);
     else if (kind === 'RETURNS' && ['READY', 'EXCLUDED', 'CANCELLED'].includes(state))
       match.invalid.push({ line: line.line, reference: line.reference, why: 'notHandedOver' });
     else match.repeated += 1;

@@ -60,6 +60,17 @@ describe('matching', () => {
     expect(match.outcomes).toEqual({ 'NPAI N02': 1 });
   });
 
+  it('puts nobody back on a call list who is no longer on it', () => {
+    const file = readCarrierFile(`${id(1)};ABSENT\n${id(2)};ABSENT`, { kind: 'OUTCOMES', channel: 'PHONE' });
+    const states = new Map([
+      [id(1), 'READY' as const],
+      [id(2), 'ACCEPTED' as const],
+    ]);
+    const match = matchFile(file, 'OUTCOMES', states);
+    expect(match.effective.map(({ reference }) => reference)).toEqual([id(1)]);
+    expect(match.repeated).toBe(1);
+  });
+
   it('never asks for a move the recipient may not make, and accounts for every line', () => {
     const kinds = ['ACKNOWLEDGEMENT', 'RETURNS', 'OUTCOMES'] as const;
     const words = ['N02', 'N03', 'N05', 'OK', 'KO', 'JOINT', 'ABSENT', 'DELIVRD', 'ECHEC', 'ENVOYE', '?'];

@@ -46,14 +46,23 @@ const SHORT_WORDS: Readonly<Record<string, string>> = {
   SQUARE: 'SQ',
 };
 
+const UNTIDY = /^\s|\s$|\s\s|[^\S ]/;
+
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return UNTIDY.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+}
+
+const LIGATURES: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE' };
+
+/** A capital without its accent; a mark of its own disappears, anything else becomes a space. */
+function plain(letter: string): string {
+  const base = LIGATURES[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+  return base.replace(/[^A-Z0-9 ]/g, ' ');
 }
 
 /** Unaccented capitals without punctuation; a slash or dash between words becomes a space. */
 function capitals(text: string): string {
-  const plain = text.toUpperCase().replaceAll('Œ', 'OE').replaceAll('Æ', 'AE').normalize('NFD').replace(/\p{M}/gu, '');
-  return tidy(plain.replace(/[^A-Z0-9 ]/g, ' '));
+  return tidy(text.toUpperCase().replace(/[^A-Z0-9 ]/gu, plain));
 }
 
 /** Only a line beyond 32 characters is abbreviated, word by word from the left, no more than needed. */

@@ -2,8 +2,7 @@ import 'server-only';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { hasRole } from '@/lib/platform/auth/has-role';
-import { findIncidentKeys, type IncidentKeys } from '@/lib/platform/crypto/incident-keys';
-import { createSealer } from '@/lib/platform/crypto/sealer';
+import { findIncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -12,7 +11,8 @@ import { mayDecide, PERSON_READERS, patientView } from '../policy';
 import { type PatientParams, REACHES } from '../schema';
 import { readCursor, writeCursor } from './cursor';
 import { filterSql, keptCounts } from './filter';
-import { type MaskedPerson, maskPerson, type PersonRow } from './masked';
+import { maskRows } from './mask-rows';
+import type { MaskedPerson, PersonRow } from './masked';
 
 export type LaboratoryCounts = {
   caseId: string;
@@ -76,21 +76,6 @@ export async function readRows(tx: Tx, { incidentId, params }: ListInput, cases:
     WHERE incident_id IS NOT DISTINCT FROM ${incidentId}::uuid AND case_id = ANY (${cases}::uuid[]) AND ${from} AND ${filterSql(params)}
     ORDER BY case_id ${dir}, identity ${dir} LIMIT ${params.pageSize + 1}`;
   return rows;
-}
-
-/** Decrypts and masks rows; `laboratories` names their case. */
-export function maskRows(
-  rows: readonly PersonRow[],
-  use: { keys: IncidentKeys; laboratories: readonly { caseId: string; name: string }[] },
-): MaskedPerson[] {
-  const names = new Map(use.laboratories.map(({ caseId, name }) => [caseId, name]));
-  const sealer = createSealer({ table: 'person', ...use.keys });
-  return rows.map((row) =>
-    maskPerson(row, {
-      plaintext: sealer.open(row.id, row.secret).toString('utf8'),
-      laboratory: names.get(row.caseId) ?? '',
-    }),
-  );
 }
 
 function pageOf(rows: PersonRow[], params: PatientParams) {

@@ -10,6 +10,9 @@ import { uuidToBytes } from './uuid-bytes';
 const VERSION = 1;
 const HEADER = 17;
 const TAG = 16;
+const TAG_LENGTH = { authTagLength: TAG };
+
+const broken = (): DomainError => new DomainError('UNAVAILABLE', 'patients.errors.sealBroken');
 
 /** Bytes a blob adds to its plaintext. */
 export const SEAL_OVERHEAD = HEADER + TAG;
@@ -36,8 +39,8 @@ export type Sealer = {
   /** Writes the sealed plaintext into `target` at `offset` and returns its length (plaintext + SEAL_OVERHEAD). */
   sealInto(target: Buffer, offset: number, row: Uint8Array, plaintext: Uint8Array): number;
   seal(rowId: string, plaintext: Uint8Array): Buffer;
-  /** @throws DomainError UNAVAILABLE when the blob was altered, moved or sealed with another key */
-  open(rowId: string, blob: Uint8Array): Buffer;
+  /** @param row its id, as text or 16 bytes @throws DomainError UNAVAILABLE when the blob was altered, moved or sealed with another key */
+  open(row: string | Uint8Array, blob: Uint8Array): Buffer;
 };
 
 /**
@@ -86,20 +89,21 @@ export function createSealer(scope: {
       sealInto(target, 0, uuidToBytes(rowId), plaintext);
       return target;
     },
-    open(rowId, blob) {
+    open(row, blob) {
       const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
-      const broken = new DomainError('UNAVAILABLE', 'patients.errors.sealBroken');
       const key = bytes.length < SEAL_OVERHEAD || bytes[0] !== VERSION ? null : keyOf(bytes.subarray(1, 5));
-      if (key === null) throw broken;
-      const iv = bytes.subarray(5, HEADER);
-      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG });
-      decipher.setAAD(additional(uuidToBytes(rowId)));
+      if (key === null) throw broken();
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(5, HEADER), TAG_LENGTH);
+      decipher.setAAD(additional(typeof row === 'string' ? uuidToBytes(row) : row));
       decipher.setAuthTag(bytes.subarray(-TAG));
+      // GCM gives all bytes at once: final() only compares the tag.
+      const plaintext = decipher.update(bytes.subarray(HEADER, -TAG));
       try {
-        return Buffer.concat([decipher.update(bytes.subarray(HEADER, -TAG)), decipher.final()]);
+        decipher.final();
       } catch {
-        throw broken;
+        throw broken();
       }
+      return plaintext;
     },
   };
 }

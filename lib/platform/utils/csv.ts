@@ -3,17 +3,25 @@ export function neutral(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
+const SEPARATOR = ';';
+
+/** What may ask for quotes or an apostrophe: most cells have none of it. */
+const MARKS = /[=+\-@\t\r\n";]/;
+
 /** One cell, quoted where RFC 4180 asks for it. */
-function cell(value: string | number | null | undefined, separator: string): string {
+function cell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
-  const raw = String(value);
-  const safe = typeof value === 'string' ? neutral(raw) : raw;
-  return safe.includes(separator) || /["\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (typeof value === 'number') return String(value);
+  if (!MARKS.test(value)) return value;
+  const safe = neutral(value);
+  return /["\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** One CSV line, RFC 4180, formulas neutralised, CRLF. */
-export function csvLine(values: readonly (string | number | null | undefined)[], separator = ';'): string {
-  return `${values.map((value) => cell(value, separator)).join(separator)}\r\n`;
+/** One CSV line, RFC 4180 with semicolons as French spreadsheets expect, formulas neutralised, CRLF. */
+export function csvLine(values: readonly (string | number | null | undefined)[]): string {
+  let line = '';
+  for (let index = 0; index < values.length; index++) line += (index === 0 ? '' : SEPARATOR) + cell(values[index]);
+  return `${line}\r\n`;
 }
 
 /** A CSV file with a UTF-8 mark, so that French spreadsheets read the accents; separator `;`. */

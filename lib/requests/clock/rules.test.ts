@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toParisLocal } from '@/lib/platform/time/paris-local';
-import { answerDeadline, authenticationTarget, holidays } from './rules';
+import { holidays } from '@/lib/platform/time/working-days';
+import { answerDeadline, authenticationTarget } from './rules';
 
 const paris = (date: Date) => toParisLocal(date.toISOString());
 const month = (received: string) => answerDeadline(new Date(received), { extended: false });
@@ -52,17 +53,6 @@ describe('one month from receipt (GDPR art. 12(3), regulation 1182/71)', () => {
         expect(holidays(Number(day.slice(0, 4)))).not.toContain(day);
       }),
     );
-  });
-});
-
-describe('holidays of France', () => {
-  it.each([
-    [2021, ['2021-04-05', '2021-05-13', '2021-05-24']],
-    [2024, ['2024-04-01', '2024-05-09', '2024-05-20']],
-    [2038, ['2038-04-26', '2038-06-03', '2038-06-14']],
-  ])('those that move in %i', (year, days) => {
-    expect(holidays(year)).toEqual(expect.arrayContaining(days));
-    expect(holidays(year)).toHaveLength(11);
   });
 });
 

@@ -1,12 +1,6 @@
-import {
-  addDays,
-  addMonths,
-  create,
-  type Record as Day,
-  dayOfWeek,
-  toString as toIso,
-} from 'temporal-polyfill/fns/PlainDate';
-import { fromParisLocal, toParisLocal } from '@/lib/platform/time/paris-local';
+import { addDays, addMonths, type Record as Day, toString as toIso } from 'temporal-polyfill/fns/PlainDate';
+import { fromParisLocal } from '@/lib/platform/time/paris-local';
+import { isWorkingDay, parisDay } from '@/lib/platform/time/working-days';
 
 /** GDPR art. 12(3): one month from receipt, and at most two more when the person is told why within the first. */
 export const ANSWER_MONTHS = 1;
@@ -15,37 +9,6 @@ export const EXTENSION_MONTHS = 2;
 export const AUTHENTICATION_HOURS = 24;
 /** Reminders of the owner, in hours before the end: 7, 2 and 1 days; 0 is the end itself. */
 export const OWNER_LEADS = [168, 48, 24] as const;
-
-const FIXED = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
-/** Days after Easter Sunday: Easter Monday, Ascension, Whit Monday. */
-const MOVING = [1, 39, 50];
-
-/** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */
-function easter(year: number): Day {
-  const a = year % 19;
-  const [b, c] = [Math.floor(year / 100), year % 100];
-  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
-  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
-  return create(year, Math.floor(f / 31), (f % 31) + 1);
-}
-
-/** Public holidays of metropolitan France (labour code L.3133-1), as "2021-04-05"; those of Alsace-Moselle are left out. */
-export function holidays(year: number): string[] {
-  const sunday = easter(year);
-  return [...FIXED.map((day) => `${year}-${day}`), ...MOVING.map((days) => toIso(addDays(sunday, days)))].sort();
-}
-
-/** Regulation 1182/71 art. 2(2): neither Saturday, Sunday nor public holiday. */
-function isWorkingDay(day: Day): boolean {
-  const iso = toIso(day);
-  return dayOfWeek(day) < 6 && !holidays(Number(iso.slice(0, 4))).includes(iso);
-}
-
-function dayOf(instant: Date): Day {
-  const [year = 0, month = 0, day = 0] = toParisLocal(instant.toISOString()).slice(0, 10).split('-').map(Number);
-  return create(year, month, day);
-}
 
 /** Last second of a day in Paris: periods end "with the expiry of the last hour" (1182/71 art. 3(2)). */
 function endOf(day: Day): Date {
@@ -67,7 +30,7 @@ export interface MonthDeadline {
  * 01/2022 on access, which count the same way).
  */
 export function monthsAfter(receivedAt: Date, months: number): MonthDeadline {
-  const calendar = addMonths(dayOf(receivedAt), months);
+  const calendar = addMonths(parisDay(receivedAt), months);
   let day = calendar;
   while (!isWorkingDay(day)) day = addDays(day, 1);
   return { calendar: endOf(calendar), due: endOf(day) };

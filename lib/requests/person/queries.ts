@@ -1,6 +1,6 @@
 import 'server-only';
+import { maskRows } from '@/lib/patients/list/mask-rows';
 import type { MaskedPerson, PersonRow } from '@/lib/patients/list/masked';
-import { maskRows } from '@/lib/patients/list/queries';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';

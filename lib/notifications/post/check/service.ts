@@ -1,16 +1,13 @@
 import 'server-only';
-import { decodePayload } from '@/lib/patients/person/payload';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
-import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { readBatch } from '../../batch/queries';
 import { personWords } from '../../content/words';
 import type { BatchRef } from '../../sending/service';
 import { postalPiece } from '../address-line';
-import { nextPage } from '../service';
+import { type ListedPerson, readRecipients } from '../list/queries';
 import type { AddressCheck } from './schema';
 
 /** Lines kept by reference; the counts are of all. */
@@ -20,26 +17,22 @@ const KEPT = 1000;
 export async function checkAddresses(actor: Actor, ref: BatchRef, signal: AbortSignal): Promise<void> {
   const row = await withActor(actor, (tx) => readBatch(tx, actor, ref));
   if (row.channel !== 'POST' || row.packageId || row.state === 'CANCELLED') return;
-  const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
-  const sealer = createSealer({ table: 'person', ...keys });
   const words = personWords('fr');
   const found: AddressCheck = { checked: 0, refused: {}, cut: 0, lines: [] };
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    signal.throwIfAborted();
-    const rows = await withActor(actor, (tx) => nextPage(tx, ref, after));
-    const last = rows.at(-1);
-    if (!last) break;
-    for (const { id, personId, secret, categories } of rows) {
-      const person = decodePayload(sealer.open(personId, secret).toString('utf8'));
-      const { cut, refusal } = postalPiece({ person, categories, audience: row.audience }, words);
-      found.checked += 1;
-      if (refusal) found.refused[refusal] = (found.refused[refusal] ?? 0) + 1;
-      else if (cut.length > 0) found.cut += 1;
-      const what = refusal === 'addressIncomplete' ? refusal : cut.length > 0 ? `cut.${cut[0]}` : (refusal ?? '');
-      if (what !== '' && found.lines.length < KEPT) found.lines.push({ reference: id, what });
-    }
-    after = last.id;
-  }
+  const look = ({ reference, person, categories }: ListedPerson): void => {
+    const { cut, refusal } = postalPiece({ person, categories, audience: row.audience }, words);
+    found.checked += 1;
+    if (refusal) found.refused[refusal] = (found.refused[refusal] ?? 0) + 1;
+    else if (cut.length > 0) found.cut += 1;
+    const what = refusal === 'addressIncomplete' ? refusal : cut.length > 0 ? `cut.${cut[0]}` : (refusal ?? '');
+    if (what !== '' && found.lines.length < KEPT) found.lines.push({ reference, what });
+  };
+  await readRecipients(actor, ref, {
+    signal,
+    take: async (people) => {
+      for await (const some of people) some.forEach(look);
+    },
+  });
   await withActor(actor, async (tx) => {
     await tx.batch.update({ where: { id: row.id }, data: { addressCheck: { ...found } }, select: { id: true } });
     await appendLog(tx, actor, {

@@ -9,8 +9,9 @@ import { PERSON_READERS } from '../../policy';
 import type { PatientParams } from '../../schema';
 import { writeCursor } from '../cursor';
 import { keptCounts } from '../filter';
+import { maskRows } from '../mask-rows';
 import type { MaskedPerson } from '../masked';
-import { describeFilter, maskRows, readRows } from '../queries';
+import { describeFilter, readRows } from '../queries';
 
 const PAGE = 2000;
 

@@ -71,7 +71,9 @@ export default async function BatchesPage({ params, searchParams }: Props) {
           steps={list.steps}
           action={prepare}
         />
-        <Stack>{funnel ? <FunnelCard funnel={funnel.total} /> : null}</Stack>
+        <Stack>
+          {funnel ? <FunnelCard funnel={funnel.total} href={`/incidents/${incidentId}/batches/funnel`} /> : null}
+        </Stack>
       </Cols>
     </>
   );
