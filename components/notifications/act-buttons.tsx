@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import { actOnBatch } from '@/lib/notifications/actions';
@@ -9,6 +10,9 @@ import { formatNumber } from '@/lib/platform/time/format';
 import { AcknowledgeDialog } from './acknowledge-dialog';
 
 type Asked = Exclude<OfferedAct['act'], 'acknowledge'>;
+
+/** Acts before which somebody should have read the message as it arrives. */
+const RELEASING: readonly Asked[] = ['approve', 'sign', 'start'];
 
 /** How many people the act concerns. */
 function personsOf(batch: BatchPage, act: Asked): number {
@@ -102,6 +106,9 @@ function ActButton({
       onConfirm={run}
     >
       <p>{t(`acts.${act}.body${suffix}`, words)}</p>
+      {RELEASING.includes(act) && batch.test && !batch.test.last ? (
+        <Callout tone="soon">{all('letters.test.warning')}</Callout>
+      ) : null}
     </ConfirmDialog>
   );
 }

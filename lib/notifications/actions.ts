@@ -9,6 +9,7 @@ import { setCapacity as setCapacityService } from './planning/service';
 import { acknowledgePackage } from './post/acknowledge/service';
 import { addPlacementSchema, provePlacementSchema, removePlacementSchema } from './public-notice/schema';
 import * as notice from './public-notice/service';
+import { askTest } from './rehearsal/service';
 import { callResultSchema, fileActSchema, informedSchema, receiveFileSchema } from './returns/schema';
 import * as returns from './returns/service';
 import {
@@ -18,6 +19,7 @@ import {
   createBatchSchema,
   saveTemplateSchema,
   settleSchema,
+  testSendSchema,
 } from './schema';
 import * as service from './service';
 import { settleUnknown } from './settle/service';
@@ -26,6 +28,8 @@ import { saveTemplate as saveTemplateService } from './templates/service';
 export const createBatch = action(createBatchSchema, (actor, input) => service.createBatch(actor, input));
 export const actOnBatch = action(actSchema, (actor, input) => service.actOnBatch(actor, input));
 export const acknowledge = action(acknowledgeSchema, (actor, input) => acknowledgePackage(actor, input));
+const rateLimit = { name: 'letter-test', points: 10, seconds: 600 };
+export const testSend = action(testSendSchema, (actor, input) => askTest(actor, input), { rateLimit });
 export const settle = action(settleSchema, (actor, input) => settleUnknown(actor, input));
 export const saveTemplate = action(saveTemplateSchema, (actor, input) => saveTemplateService(actor, input));
 export const confirmSending = action(confirmSendingSchema, (actor) => confirmSendingService(actor));

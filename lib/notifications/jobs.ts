@@ -10,6 +10,7 @@ import { checkAddresses } from './post/check/service';
 import { packageBatch } from './post/service';
 import { publishNotice } from './public-notice/service';
 import { cancelRest, prepareRecipients } from './recipients/service';
+import { sendTest } from './rehearsal/jobs';
 import { recoverLeases } from './sending/closing/service';
 import { sendBatch } from './sending/jobs';
 
@@ -60,6 +61,13 @@ export const jobs: readonly JobHandler[] = [
     name: 'notifications.send',
     concurrency: 2,
     run: (data, signal) => sendBatch(refSchema.parse(data), signal),
+  },
+  {
+    name: 'notifications.test',
+    run: async (data) => {
+      const ref = refSchema.parse(data);
+      await sendTest(systemActor('notifications.test', ref.incidentId), ref);
+    },
   },
   {
     name: 'notifications.package',

@@ -166,3 +166,8 @@ export function refusalOf(act: BatchAct, facts: BatchFacts): Refusal | null {
   }
   return null;
 }
+
+/** A test message can be asked for: an e-mail that no patient has received yet. */
+export function isRehearsable({ channel, state }: Pick<BatchFacts, 'channel' | 'state'>): boolean {
+  return channel === 'EMAIL' && ['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED'].includes(state);
+}

@@ -98,6 +98,9 @@ export const settleSchema = z.object({
   verdict: z.enum(['accepted', 'sendAgain']),
 });
 
+/** A test message of a batch to the address of whoever asks. */
+export const testSendSchema = z.object(batchRef);
+
 export const confirmSendingSchema = z.object({});
 
 /** The list of batches, as it stands in the address. */
@@ -122,6 +125,8 @@ declare module '@/lib/platform/audit/events' {
     'batch.prepared': Batched & { total: number; excluded: number };
     'batch.approved': Batched & { contentHash: string; persons: number };
     'batch.signed': Batched & { contentHash: string; persons: number };
+    'batch.testAsked': Batched;
+    'batch.tested': Batched & { by: string; result: string };
     'batch.started': Batched & { persons: number };
     'batch.paused': Batched & { left: number };
     'batch.tripped': Batched & { reason: string; left: number };

@@ -6,8 +6,8 @@ import type { Audience, BatchChannel } from '../rules';
 import { slotsSchema } from '../schema';
 import { type Fault, messageFaults } from './channel-rules';
 import { contentHash } from './content-hash';
-import { compose, type LetterField, type Slots, type TemplateLocale } from './rules';
-import { letterValues, maskedValues } from './values';
+import { compose, type LetterField, type PersonField, type Slots, type TemplateLocale } from './rules';
+import { letterValues, maskedValues, personValues } from './values';
 import { personWords } from './words';
 
 /** A template version with its text typed. */
@@ -127,6 +127,21 @@ const USUAL_CATEGORIES = categoriesOf([
 
 /** The text as a masked patient would read it; fields the laboratory has no value for stay visible as such. */
 export function previewText(letter: Letter, values: Record<LetterField, string>): string {
+  return composeFor(letter, values, maskedValues(USUAL_CATEGORIES, personWords(letter.locale)));
+}
+
+/** The text as somebody who does not exist would read it: for test messages. */
+export function inventedText(
+  letter: Letter,
+  values: Record<LetterField, string>,
+  person: { firstName: string; lastName: string },
+): string {
+  const { firstName, lastName: usageName } = person;
+  const invented = { sex: 'F', firstName, usageName, birthName: '' } as const;
+  return composeFor(letter, values, personValues(invented, USUAL_CATEGORIES, personWords(letter.locale)));
+}
+
+function composeFor(letter: Letter, values: Record<LetterField, string>, person: Record<PersonField, string>): string {
   const shown = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || `[${field}]`]));
-  return compose(letter.slots, { ...maskedValues(USUAL_CATEGORIES, personWords(letter.locale)), ...shown });
+  return compose(letter.slots, { ...person, ...shown });
 }

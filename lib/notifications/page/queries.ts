@@ -10,7 +10,15 @@ import { isFenced } from '../fence/queries';
 import { canAct, canDownloadPackage, canInform, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
 import { type Progress, progressOf } from '../progress/rules';
 import type { COUNTERS, Counts } from '../recipients/rules';
-import { type Audience, type BatchChannel, type BatchState, type Refusal, refusalOf, transitionFor } from '../rules';
+import {
+  type Audience,
+  type BatchChannel,
+  type BatchState,
+  isRehearsable,
+  type Refusal,
+  refusalOf,
+  transitionFor,
+} from '../rules';
 
 /** An act this person may perform by right, and why not now if so. */
 export interface OfferedAct {
@@ -56,6 +64,8 @@ export interface BatchPage {
   audience: Audience;
   /** Batch whose refused recipients this one took over. */
   source: { id: string; number: number } | null;
+  /** Test message of a batch of e-mails that has not started; null otherwise. `result`: of the latest, '' = under way. */
+  test: { asked: boolean; result: string; last: { name: string; at: string } | null; may: boolean } | null;
   inboxUrl: string | null;
   fenced: boolean;
 }
@@ -131,6 +141,14 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       addressCheck: row.addressCheck,
       audience: row.audience,
       source: place.source,
+      test: isRehearsable(row)
+        ? {
+            asked: row.testBy !== '',
+            result: row.testResult,
+            last: signature(row.testedName, row.testedAt),
+            may: canPrepareBatch(actor, row),
+          }
+        : null,
       inboxUrl: row.channel === 'EMAIL' ? (env.VIGIE_INBOX_URL ?? null) : null,
       fenced,
     };

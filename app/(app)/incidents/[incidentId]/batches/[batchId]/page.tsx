@@ -20,6 +20,7 @@ import { ProgressCard } from '@/components/notifications/progress-card';
 import { RecipientCard } from '@/components/notifications/recipient-card';
 import { ReleaseCard } from '@/components/notifications/release-card';
 import { SumCard } from '@/components/notifications/sum-card';
+import { TestCard } from '@/components/notifications/test-card';
 import { Button } from '@/components/ui/button';
 import { lettersBehind } from '@/lib/facts/queries';
 import { shownState } from '@/lib/notifications/labels';
@@ -107,6 +108,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
           {batch.startedAt && batch.channel !== 'EMAIL' && batch.channel !== 'NOTICE' ? (
             <PackageCard batch={batch} />
           ) : null}
+          {batch.test ? <TestCard batch={batch} test={batch.test} /> : null}
           {check.success ? <AddressCard check={check.data} /> : null}
           {batch.total > 0 ? <SumCard batch={batch} /> : null}
           <PreviewCard preview={batch.preview} locale={letter.locale} />

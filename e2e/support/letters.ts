@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import french from '@/lib/platform/i18n/messages/fr/notifications.json' with { type: 'json' };
+import { deliveryReport } from '@/lib/platform/mail/testing/reports';
+import { fixedId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import { ownerConnection } from './database';
+import { unzip } from './unzip';
+
+/** The DPO and the biologist with a button also work for this laboratory of the scenario (position from 1). */
+export async function alsoWorksFor(laboratory: number): Promise<void> {
+  const db = await ownerConnection();
+  try {
+    await db.query(
+      `INSERT INTO membership (user_id, incident_id, organisation_id, role)
+       SELECT id, $1, $2, demo_persona::"Role" FROM app_user WHERE demo_persona = ANY ('{DPO,LAB_MANAGER}')`,
+      [INCIDENT_ID, fixedId('laboratory', laboratory)],
+    );
+  } finally {
+    await db.end();
+  }
+}
+
+/** Recipients of a batch by state, straight from the table. */
+export async function countedBy(batchId: string): Promise<Record<string, number>> {
+  const db = await ownerConnection();
+  try {
+    const { rows } = await db.query<{ state: string; count: number }>(
+      'select state::text, count(*)::int as count from notification where batch_id = $1 group by state',
+      [batchId],
+    );
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  } finally {
+    await db.end();
+  }
+}
+
+/** Envelope senders (signed return addresses) of the mails the local inbox got from this laboratory. */
+export async function returnAddresses(laboratory: string): Promise<string[]> {
+  const answer = await fetch(`${process.env.E2E_INBOX_URL}/api/email`);
+  const mails: { envelope: { from: { address: string } }; from?: { name: string }[] }[] = await answer.json();
+  return mails.filter((mail) => mail.from?.[0]?.name === laboratory).map(({ envelope }) => envelope.from.address);
+}
+
+/** Runs one of the operator's commands on the running stack. @returns what it printed; throws when it ends badly */
+export async function command(script: string, args: readonly string[]): Promise<string> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=react-server', `scripts/${script}.ts`, ...args],
+    {
+      env: { ...process.env, VIGIE_DATA_DIR: process.env.E2E_DATA_DIR ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`${script} ended with ${code}: ${said}`);
+  return said;
+}
+
+/** Mail systems that could not deliver return the messages; the operator's command takes the dropped files in. */
+export async function bounce(addresses: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vigie-e2e-dsn-'));
+  const files = addresses.map((to, index) => {
+    const file = path.join(folder, `${index}.eml`);
+    writeFileSync(file, deliveryReport({ to }));
+    return file;
+  });
+  expect(JSON.parse(await command('bounces', files))).toMatchObject({ bounced: addresses.length });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** References of the letters in a package, as the mail house reads them. */
+export function referencesIn(archive: string): string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vigie-e2e-package-'));
+  unzip(readFileSync(archive), folder);
+  const [, ...lines] = readFileSync(path.join(folder, 'adresses.csv'), 'utf8').trim().split('\r\n');
+  rmSync(folder, { recursive: true, force: true });
+  return lines.map((line) => line.split(';')[0]?.replaceAll('"', '') ?? '');
+}
+
+type Act = 'approve' | 'sign' | 'start' | 'close';
+
+/** One act on the batch in sight, read and confirmed. */
+export async function act(
+  page: Page,
+  name: Act,
+  confirm: string = french.acts[name === 'start' ? 'sign' : name].confirm,
+): Promise<void> {
+  await page.getByRole('button', { name: french.acts[name].label, exact: true }).click();
+  const window = page.getByRole('alertdialog');
+  await window.getByRole('button', { name: new RegExp(`^${confirm.split('{')[0]}`) }).click();
+  await expect(window).toHaveCount(0);
+}

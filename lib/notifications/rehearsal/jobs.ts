@@ -1,0 +1,84 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { appendLog } from '@/lib/platform/audit/append';
+import type { Actor } from '@/lib/platform/auth/actor';
+import { withActor } from '@/lib/platform/db/with-actor';
+import { DomainError } from '@/lib/platform/errors';
+import { notifyLive } from '@/lib/platform/events/notify';
+import { translator } from '@/lib/platform/i18n/translator';
+import type { MailMessage } from '@/lib/platform/mail/message';
+import { SmtpSession } from '@/lib/platform/mail/smtp';
+import { realNow } from '@/lib/platform/time/clock';
+import { type SendingRelay, sendingRelay } from '@/lib/relays/read/queries';
+import { type TestResult, testResult } from '@/lib/relays/rules';
+import { type BatchRow, readBatch, readFacts } from '../batch/queries';
+import { type BatchContent, inventedText } from '../content/read-content';
+import { fenceReason } from '../fence/service';
+import { isRehearsable } from '../rules';
+import type { BatchRef } from '../sending/service';
+
+const TIMEOUT_MS = 20_000;
+
+/** Sends the test message that was asked for last and writes how it ended; nothing of it concerns a patient. */
+export async function sendTest(actor: Actor, ref: BatchRef): Promise<void> {
+  const found = await withActor(actor, async (tx) => {
+    const row = await readBatch(tx, actor, ref);
+    if (row.testBy === '' || row.testResult !== '' || !isRehearsable(row)) return null;
+    const { content, facts } = await readFacts(tx, actor, row);
+    if (facts.exercise) return null;
+    const { organisationId } = await tx.breachCase.findUniqueOrThrow({
+      where: { id: row.caseId },
+      select: { organisationId: true },
+    });
+    try {
+      return { row, content, relay: await sendingRelay(tx, organisationId) };
+    } catch (error) {
+      if (error instanceof DomainError) return { row, content, relay: 'secretUnreadable' as const };
+      throw error;
+    }
+  });
+  if (!found) return;
+  const { row, content, relay } = found;
+  const result = (await fenceReason(actor)) ? 'fence' : await handOver(relay, row, content);
+  await withActor(actor, async (tx) => {
+    const accepted = result === 'accepted' ? { testedAt: realNow(), testedName: row.testBy } : {};
+    await tx.batch.update({ where: { id: row.id }, data: { testResult: result, ...accepted }, select: { id: true } });
+    await appendLog(tx, actor, {
+      incidentId: row.incidentId,
+      caseId: row.caseId,
+      type: 'batch.tested',
+      payload: { batchId: row.id, number: row.number, by: row.testBy, result },
+    });
+    await notifyLive(tx, { incidentId: row.incidentId, topic: 'batches' });
+  });
+}
+
+async function handOver(
+  relay: SendingRelay | 'secretUnreadable' | null,
+  row: BatchRow,
+  content: BatchContent,
+): Promise<TestResult | 'noRelay'> {
+  if (relay === null) return 'noRelay';
+  if (relay === 'secretUnreadable') return relay;
+  const session = new SmtpSession({ ...relay.settings, timeoutMs: TIMEOUT_MS });
+  try {
+    return testResult(await session.deliver(testMessage(relay.from, row, content)));
+  } finally {
+    session.close();
+  }
+}
+
+function testMessage(from: string, row: BatchRow, { letter, values }: BatchContent): MailMessage {
+  const t = translator(letter.locale, 'mail');
+  const person = { firstName: t('letterTest.firstName'), lastName: t('letterTest.lastName') };
+  const notice = t('letterTest.notice', { number: row.number, laboratory: values.laboratory });
+  return {
+    messageId: `<test.${randomUUID()}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+    from: { name: values.laboratory, address: from },
+    replyTo: values.dpoEmail,
+    to: row.testTo,
+    subject: t('letterTest.subject', { subject: letter.subject }),
+    text: `${notice}\n\n${inventedText(letter, values, person)}\n`,
+    locale: letter.locale,
+  };
+}
