@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
-import type { MailMessage } from '@/lib/platform/mail/message';
+import { type MailMessage, MessageBuilder } from '@/lib/platform/mail/message';
 import type { RelaySettings } from '@/lib/platform/mail/relay-settings';
 import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
@@ -32,9 +32,13 @@ interface Granted {
 
 const LIVE_EVERY_MS = 1000;
 const FLUSH_MS = 250;
-/** Marked per session at most: one under way, the others so that no session waits for a commit. */
+/** Marked per session at least: one under way, the others so that no session waits for a commit. */
 const AHEAD = 4;
-const LEASED_PER_SESSION = 20;
+/** Marked at most: what the relay takes in this time, which covers a commit, and so many per session. */
+const AHEAD_MS = 50;
+const AHEAD_MOST = 12;
+/** Only reserved, not marked: after a crash they go back to the queue. */
+const LEASED_PER_SESSION = 100;
 const LEASE_MS = 120_000;
 const UNREADABLE: HandOverEnd = { stage: 'message', code: null, status: '', bodyStarted: false };
 const NEVER_LEFT: HandOverEnd = { stage: 'connect', code: null, status: '', bodyStarted: false };
@@ -42,7 +46,8 @@ const NEVER_LEFT: HandOverEnd = { stage: 'connect', code: null, status: '', body
 /**
  * One run of a batch by one worker: several SMTP sessions, one clerk. The clerk commits marks and answers together
  * (group commit), a few rows ahead of the sessions; a row is handed over only once its mark is on disk. After a crash
- * at most AHEAD rows per session are in doubt; rows marked and never begun go back to the queue when a run ends.
+ * AHEAD rows per session are in doubt, or what a quick relay takes in AHEAD_MS; rows marked and never begun go back to
+ * the queue when a run ends.
  */
 export class Sender {
   readonly #leaseId = randomUUID();
@@ -57,6 +62,9 @@ export class Sender {
   #marking = 0;
   #end: RunEnd | null = null;
   #told = 0;
+  /** Answers per millisecond lately, and when they were last counted. */
+  #pace = 0;
+  #pacedAt = performance.now();
   #failure: unknown = null;
   #wake: () => void = () => undefined;
 
@@ -65,7 +73,8 @@ export class Sender {
     private readonly ref: BatchRef,
     private readonly options: SendOptions,
   ) {
-    this.#sessions = Array.from({ length: options.connections }, () => new SmtpSession(options.relay));
+    const builder = new MessageBuilder();
+    this.#sessions = Array.from({ length: options.connections }, () => new SmtpSession(options.relay, builder));
   }
 
   /** Sends until there is nothing to send now, the batch stops or `signal` fires. Every row it took is settled or back. */
@@ -155,11 +164,23 @@ export class Sender {
     );
   }
 
+  /** Rows that may be marked and unanswered at once. */
+  #most(): number {
+    const { connections } = this.options;
+    return Math.min(connections * AHEAD_MOST, Math.max(connections * AHEAD, Math.ceil(this.#pace * AHEAD_MS)));
+  }
+
+  #notePace(answers: number): void {
+    const at = performance.now();
+    this.#pace = (this.#pace + answers / Math.max(1, at - this.#pacedAt)) / 2;
+    this.#pacedAt = at;
+  }
+
   /** Leases, marks and writes answers until the run is over. */
   async #clerk(): Promise<void> {
-    const most = this.options.connections * AHEAD;
     try {
       for (;;) {
+        const most = this.#most();
         if (this.#end === null && this.#queue.length < most) await this.#refill();
         if (this.#over()) this.#dismiss();
         const low = this.#mayHandOver() && this.#granted.length <= most / 2 && this.#queue.length > 0;
@@ -198,6 +219,7 @@ export class Sender {
   async #commit(next: readonly Leased[]): Promise<void> {
     const settled = this.#settled;
     this.#settled = [];
+    this.#notePace(settled.length);
     this.#marking = next.length;
     const now = realNow();
     const tell = now.getTime() - this.#told >= LIVE_EVERY_MS;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPEnvelope } from 'nodemailer/lib/smtp-connection';
 import { enhancedStatus, type HandOverEnd, type HandOverStage, isSendable, type SessionFault } from './hand-over';
-import { buildMessage, type MailMessage } from './message';
+import { type MailMessage, MessageBuilder } from './message';
 import type { RelaySettings } from './relay-settings';
 
 interface Failure {
@@ -52,32 +52,47 @@ function stageOf(command: string | undefined, connected: boolean, bodyStarted: b
 
 /**
  * One reusable session with the relay. `deliver` never throws: every end is a truthful HandOverEnd, so that the
- * caller can tell "safe to try again" from "may have been delivered".
+ * caller can tell "safe to try again" from "may have been delivered". Sessions of one mailing share a builder.
  */
 export class SmtpSession {
   #connection: SMTPConnection | null = null;
   #failed: ((error: unknown) => void) | null = null;
 
-  constructor(private readonly settings: RelaySettings) {}
+  constructor(
+    private readonly settings: RelaySettings,
+    private readonly builder = new MessageBuilder(),
+  ) {}
 
   /** Hands one message over. One call at a time. */
   async deliver(message: MailMessage): Promise<HandOverEnd> {
     if (!isSendable(message.to)) return { stage: 'message', code: null, status: '', bodyStarted: false };
-    const bytes = await buildMessage(message);
+    const bytes = await this.builder.build(message);
+    const reused = this.#connection !== null;
+    const { end, late } = await this.#try(message, bytes);
+    // A relay may end a session between two messages: nothing of this one has left, a fresh session will tell.
+    const closedBetween = reused && !late && end.code === null && !end.bodyStarted && end.stage !== 'connect';
+    return closedBetween ? (await this.#try(message, bytes)).end : end;
+  }
+
+  async #try(message: MailMessage, bytes: Buffer): Promise<{ end: HandOverEnd; late: boolean }> {
     const progress = { connected: false, bodyStarted: false };
+    let late = false;
     let timer: NodeJS.Timeout | undefined;
     const cut = new Promise<never>((_, reject) => {
       this.#failed = reject;
-      timer = setTimeout(() => reject(new Error('hand-over took too long')), this.settings.timeoutMs);
+      timer = setTimeout(() => {
+        late = true;
+        reject(new Error('hand-over took too long'));
+      }, this.settings.timeoutMs);
     });
     try {
       await Promise.race([this.#transact(message, bytes, progress), cut]);
-      return { stage: 'data', code: 250, status: '', bodyStarted: true };
+      return { end: { stage: 'data', code: 250, status: '', bodyStarted: true }, late };
     } catch (error) {
       const end = endOf(error, progress.connected, progress.bodyStarted);
       // After a refusal the session goes on with the next recipient; after a cut or 421 it is gone.
       if (end.code === null || end.code === 421 || !progress.connected) this.#drop();
-      return end;
+      return { end, late };
     } finally {
       clearTimeout(timer);
       this.#failed = null;
