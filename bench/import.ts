@@ -5,7 +5,7 @@
  */
 
 import { fork } from 'node:child_process';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -25,8 +25,9 @@ const { say } = options;
 type Figures = { ms: number; cpuMs: number };
 type ChildReport = { ms: number; nodeCpuMs: number; rssMb: number };
 
-/** Processor time of a PostgreSQL backend so far, user + system, in milliseconds (Linux). */
-function backendCpu(pid: number): number {
+/** Processor time of a process so far, user + system, in milliseconds (Linux); 0 when it is gone. */
+function cpuOf(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return 0;
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
@@ -40,43 +41,75 @@ async function rawCopy(url: string, file: string): Promise<Figures> {
   );
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const pid = rows[0]?.pid ?? 0;
-  const [node, backend, started] = [process.cpuUsage(), backendCpu(pid), performance.now()];
+  const [node, backend, started] = [process.cpuUsage(), cpuOf(pid), performance.now()];
   const copy = copyFrom(`COPY raw_copy FROM STDIN (FORMAT csv, DELIMITER ';', HEADER, ENCODING 'WIN1252')`);
   await pipeline(createReadStream(file, { highWaterMark: 262_144 }), client.query(copy));
   const ms = performance.now() - started;
   const cpu = process.cpuUsage(node);
-  const cpuMs = (cpu.user + cpu.system) / 1000 + backendCpu(pid) - backend;
+  const cpuMs = (cpu.user + cpu.system) / 1000 + cpuOf(pid) - backend;
   await client.query('DROP TABLE raw_copy');
   await client.end();
   return { ms, cpuMs };
 }
 
-type Sample = { at: number; rows: number; rssMb: number };
+type Sample = { at: number; rows: number; rssMb: number; cpuMs: number };
 
-/** Notes how far the import is and how much memory its process holds. */
-async function follow(admin: pg.Client, use: { runId: string; pid: number; samples: Sample[] }): Promise<void> {
-  const status = await readFile(`/proc/${use.pid}/status`, 'utf8').catch(() => '');
-  const rssMb = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
-  const { rows } = await admin.query<{ rows: number }>('SELECT rows_read AS rows FROM import_run WHERE id = $1', [
-    use.runId,
-  ]);
-  use.samples.push({ at: performance.now(), rows: rows[0]?.rows ?? 0, rssMb });
+/** Processor time of everything that works for the import: its process, and each of its database connections ever seen. */
+class Processors {
+  private readonly backends = new Map<number, number>();
+
+  backendMs(pids: readonly number[]): number {
+    for (const pid of pids) this.backends.set(pid, Math.max(this.backends.get(pid) ?? 0, cpuOf(pid)));
+    return [...this.backends.values()].reduce((sum, ms) => sum + ms, 0);
+  }
 }
 
-/** What the size of a file changes: memory after 1.5 M rows against before, rate of the rest against the first 491,840. */
+/** Notes how far the import is, how much memory its process holds and what it has cost so far. */
+async function follow(
+  admin: pg.Client,
+  use: { runId: string; pid: number; samples: Sample[]; processors: Processors },
+) {
+  const status = await readFile(`/proc/${use.pid}/status`, 'utf8').catch(() => '');
+  const rssMb = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  const { rows } = await admin.query<{ rows: number; pids: number[] | null }>(
+    `SELECT rows_read AS rows, (SELECT array_agg(pid) FROM pg_stat_activity
+       WHERE application_name LIKE 'vigie-worker%' AND datname = current_database()) AS pids
+     FROM import_run WHERE id = $1`,
+    [use.runId],
+  );
+  const backendMs = use.processors.backendMs(rows[0]?.pids ?? []);
+  use.samples.push({ at: performance.now(), rows: rows[0]?.rows ?? 0, rssMb, cpuMs: cpuOf(use.pid) + backendMs });
+  return backendMs;
+}
+
+const LARGE = 1_500_000;
+
+/**
+ * What the size of a file changes: memory after 1.5 M rows against before, rate of the rest against the first 491,840;
+ * in processor time too, which others on the machine disturb less. `endSeconds`: from the last row to the end.
+ */
 function flatness(samples: readonly Sample[]) {
   const peak = (list: readonly Sample[]) => list.reduce((max, { rssMb }) => Math.max(max, rssMb), 0);
-  const rate = (list: readonly Sample[]) => {
+  function rate(list: readonly Sample[], by: 'at' | 'cpuMs'): number | null {
     const [first, last] = [list.at(0), list.at(-1)];
-    return first && last && last.at > first.at ? (last.rows - first.rows) / (last.at - first.at) : null;
-  };
+    return first && last && last[by] > first[by] ? (last.rows - first.rows) / (last[by] - first[by]) : null;
+  }
   const working = samples.filter(({ rows }) => rows > 0);
-  const later = working.filter(({ rows }) => rows >= 1_500_000);
-  const [early, rest] = [rate(working.filter(({ rows }) => rows <= 491_840)), rate(later)];
+  const most = working.at(-1)?.rows ?? 0;
+  const read = working.slice(0, working.findIndex(({ rows }) => rows === most) + 1);
+  const [early, later] = [read.filter(({ rows }) => rows <= 491_840), read.filter(({ rows }) => rows >= LARGE)];
+  const before = working.filter(({ rows }) => rows < LARGE);
+  function ratio(by: 'at' | 'cpuMs'): number | null {
+    const [first, rest] = [rate(early, by), rate(later, by)];
+    return first === null || rest === null ? null : rest / first;
+  }
   return {
-    growthPercent:
-      later.length === 0 ? null : (peak(later) / peak(working.filter(({ rows }) => rows < 1_500_000)) - 1) * 100,
-    rateRatio: early === null || rest === null ? null : rest / early,
+    rssBeforeMb: peak(before),
+    rssAfterMb: later.length === 0 ? null : peak(working.filter(({ rows }) => rows >= LARGE)),
+    growthPercent: later.length === 0 ? null : (peak(later) / peak(before) - 1) * 100,
+    rateRatio: ratio('at'),
+    cpuRateRatio: ratio('cpuMs'),
+    endSeconds: ((working.at(-1)?.at ?? 0) - (read.at(-1)?.at ?? 0)) / 1000,
   };
 }
 
@@ -84,16 +117,14 @@ async function ours(admin: pg.Client, file: { path: string; bytes: number; sha25
   const run = await newRun(admin, file);
   const child = fork(path.resolve('bench/import-child.ts'), [run.incidentId, run.id], { execArgv: process.execArgv });
   const samples: Sample[] = [];
-  const following = setInterval(() => void follow(admin, { runId: run.id, pid: child.pid ?? 0, samples }), 500);
+  const use = { runId: run.id, pid: child.pid ?? 0, samples, processors: new Processors() };
+  const following = setInterval(() => void follow(admin, use), 500);
   const report = await new Promise<ChildReport>((resolve, reject) => {
     child.once('message', (message: ChildReport) => resolve(message));
     child.once('exit', (code) => reject(new Error(`the import process ended with ${code}`)));
   });
   clearInterval(following);
-  const { rows: backends } = await admin.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'vigie-worker%' AND datname = current_database()`,
-  );
-  const backendMs = backends.reduce((sum, { pid }) => sum + backendCpu(pid), 0);
+  const backendMs = await follow(admin, use);
   child.send('done');
   await new Promise((resolve) => child.once('exit', resolve));
   const { rows } = await admin.query(
@@ -153,8 +184,12 @@ try {
       ratio: round(ms / baselineMs),
       cpuRatio: round(median(mine.map((run) => run.cpuMs)) / median(raws.map((run) => run.cpuMs))),
       rssMb: round(Math.max(...mine.map((run) => run.rssMb)), 0),
+      rssBeforeMb: rounded(mine.at(-1)?.rssBeforeMb),
+      rssAfterMb: rounded(mine.at(-1)?.rssAfterMb),
       growthPercent: rounded(mine.at(-1)?.growthPercent),
       rateRatio: rounded(mine.at(-1)?.rateRatio),
+      cpuRateRatio: rounded(mine.at(-1)?.cpuRateRatio),
+      endSeconds: rounded(mine.at(-1)?.endSeconds),
       rowsPerSecond: Math.round((ROWS * 1000) / ms),
       seconds: round(ms / 1000),
       baselineSeconds: round(baselineMs / 1000),
