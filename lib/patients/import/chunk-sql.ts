@@ -131,7 +131,10 @@ export const MARK_DOUBTFUL = `
   WHERE incident_id IS NOT DISTINCT FROM $1::uuid AND id IN (SELECT one FROM twins UNION SELECT other FROM twins)
     AND flags & ${flagBit('DOUBTFUL')} = 0`;
 
-/** Statistics for whoever reads the persons next; autovacuum would bring them a minute later. Needs MAINTAIN. */
-export const ANALYZE = `
-  ANALYZE person (incident_id, case_id, identity, nir_idx, email_idx, phone_idx, landline_idx, name_birth_idx, department,
-    flags, has_email, has_post, nir_valid, run_id), patient_counter, import_reject`;
+/**
+ * For whoever reads the persons next: statistics, and the pages marked as visible to all, so that the list is filtered in
+ * its index alone. Autovacuum would bring both some minutes later. Needs MAINTAIN; not inside a transaction.
+ */
+export const VACUUM = `
+  VACUUM (ANALYZE, SKIP_LOCKED) person (incident_id, case_id, identity, nir_idx, email_idx, phone_idx, landline_idx, name_birth_idx,
+    department, flags, has_email, has_post, nir_valid, run_id), patient_counter, import_reject`;

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { IncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { CHANNEL, type Topic } from '@/lib/platform/events/topics';
-import { ANALYZE } from './chunk-sql';
+import { VACUUM } from './chunk-sql';
 import { prepareConnection, writeChunk } from './chunk-writer';
 import { parseInThread } from './parsing-thread';
 import type { Chunk, ThreadConfig } from './protocol';
@@ -61,5 +61,5 @@ export async function importRows(reading: Reading): Promise<void> {
   const announce = announcement(client, incidentId);
   const place = { incidentId, runId: run.runId };
   await eachChunk(reading, (chunk, from) => writeChunk(client, { place, chunk, from, sealer, announce }));
-  await client.query(ANALYZE);
+  await client.query(VACUUM);
 }

@@ -10,7 +10,7 @@ import { PERSON_FLAGS } from '../person/flags';
 import { mayDecide, PERSON_READERS, patientView } from '../policy';
 import { type PatientParams, REACHES } from '../schema';
 import { readCursor, writeCursor } from './cursor';
-import { filterSql, keptCounts } from './filter';
+import { type Filter, readFilter } from './filter';
 import { maskRows } from './mask-rows';
 import type { MaskedPerson, PersonRow } from './masked';
 
@@ -58,10 +58,11 @@ async function laboratoryCounts(tx: Tx, incidentId: string): Promise<LaboratoryC
 }
 
 /**
- * One page of persons along the unique key (case, identity): the depth of the list costs nothing. `IS NOT DISTINCT FROM`
- * keeps the planner on that key while a fresh table has no statistics (see import/chunk-sql.ts).
+ * One page of persons along the unique key (case, identity): the depth of the list costs nothing, and the filters are read
+ * in the key itself. `IS NOT DISTINCT FROM` keeps the planner on that key while a fresh table has no statistics (see
+ * import/chunk-sql.ts).
  */
-export async function readRows(tx: Tx, { incidentId, params }: ListInput, cases: string[]): Promise<PersonRow[]> {
+export async function readRows(tx: Tx, { incidentId, params }: ListInput, filter: Filter): Promise<PersonRow[]> {
   const [after, before] = [readCursor(params.after), readCursor(params.before)];
   const place = before ?? after;
   const beyond = before ? Prisma.sql`<` : Prisma.sql`>`;
@@ -69,13 +70,18 @@ export async function readRows(tx: Tx, { incidentId, params }: ListInput, cases:
   const from = place
     ? Prisma.sql`(case_id, identity) ${beyond} (${place.caseId}::uuid, ${place.identity}::uuid)`
     : Prisma.sql`true`;
-  const rows = await tx.$queryRaw<PersonRow[]>`
-    SELECT id, case_id AS "caseId", identity, secret, department, categories, flags, has_email AS "hasEmail",
-      has_post AS "hasPost", nir_valid AS "nirValid", row_number AS row
-    FROM person
-    WHERE incident_id IS NOT DISTINCT FROM ${incidentId}::uuid AND case_id = ANY (${cases}::uuid[]) AND ${from} AND ${filterSql(params)}
-    ORDER BY case_id ${dir}, identity ${dir} LIMIT ${params.pageSize + 1}`;
-  return rows;
+  const ahead = ({ caseId }: { caseId: string }, id: string) => (before ? id <= caseId : id >= caseId);
+  const cases = place ? filter.cases.filter((id) => ahead(place, id)) : filter.cases;
+  if (cases.length === 0) return [];
+  return tx.$queryRaw<PersonRow[]>`
+    SELECT p.id, p.case_id AS "caseId", p.identity, p.secret, p.department, p.categories, p.flags, p.has_email AS "hasEmail",
+      p.has_post AS "hasPost", p.nir_valid AS "nirValid", p.row_number AS row
+    FROM (
+      SELECT case_id, identity, incident_id FROM person
+      WHERE incident_id IS NOT DISTINCT FROM ${incidentId}::uuid AND case_id = ANY (${cases}::uuid[]) AND ${from} AND ${filter.where}
+      ORDER BY case_id ${dir}, identity ${dir} LIMIT ${params.pageSize + 1}
+    ) place JOIN person p USING (case_id, identity, incident_id)
+    ORDER BY p.case_id ${dir}, p.identity ${dir}`;
 }
 
 function pageOf(rows: PersonRow[], params: PatientParams) {
@@ -121,8 +127,8 @@ export async function getPatientsPage(actor: Actor, input: ListInput & { caseId:
     if (chosen.length === 0) throw notFound();
     const keys = await findIncidentKeys(tx, incidentId);
     const cases = chosen.map(({ caseId }) => caseId);
-    const kept = await keptCounts(tx, { incidentId, params, cases });
-    const rows = keys === null || kept.cases.length === 0 ? [] : await readRows(tx, input, kept.cases);
+    const filter = await readFilter(tx, { incidentId, params, cases });
+    const rows = keys === null ? [] : await readRows(tx, input, filter);
     const { shown, next, previous } = pageOf(rows, params);
     const masked = keys === null ? [] : maskRows(shown, { keys, laboratories });
     await appendLog(tx, actor, {
@@ -131,7 +137,7 @@ export async function getPatientsPage(actor: Actor, input: ListInput & { caseId:
       type: 'patients.listed',
       payload: { laboratories: chosen.length, rows: masked.length, filter: describeFilter(params) },
     });
-    const total = kept.total ?? totalOf(params, chosen);
+    const total = filter.total ?? totalOf(params, chosen);
     const [doubtful, decides] = [
       await countDoubtful(tx, incidentId, cases),
       laboratories.some(({ caseId }) => mayDecide(actor, incidentId, caseId)),

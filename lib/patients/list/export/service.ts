@@ -8,7 +8,7 @@ import { notFound } from '@/lib/platform/errors';
 import { PERSON_READERS } from '../../policy';
 import type { PatientParams } from '../../schema';
 import { writeCursor } from '../cursor';
-import { keptCounts } from '../filter';
+import { readFilter } from '../filter';
 import { maskRows } from '../mask-rows';
 import type { MaskedPerson } from '../masked';
 import { describeFilter, readRows } from '../queries';
@@ -23,7 +23,7 @@ export type ExportInput = { incidentId: string; caseId: string; params: PatientP
  */
 export async function* exportPersons(actor: Actor, input: ExportInput): AsyncGenerator<MaskedPerson[]> {
   const { incidentId } = input;
-  const { cases, keys, laboratories } = await withActor(actor, async (tx) => {
+  const { filter, keys, laboratories } = await withActor(actor, async (tx) => {
     const found = await tx.breachCase.findMany({
       where: { incidentId, ...(input.caseId !== '' && { id: input.caseId }) },
       select: { id: true, organisation: { select: { name: true } } },
@@ -31,7 +31,7 @@ export async function* exportPersons(actor: Actor, input: ExportInput): AsyncGen
     const seen = found.filter(({ id }) => hasRole(actor, incidentId, PERSON_READERS, id));
     if (seen.length === 0) throw notFound();
     const ids = seen.map(({ id }) => id);
-    const kept = await keptCounts(tx, { incidentId, params: input.params, cases: ids });
+    const filter = await readFilter(tx, { incidentId, params: input.params, cases: ids });
     await appendLog(tx, actor, {
       incidentId,
       caseId: ids.length === 1 ? (ids[0] ?? null) : null,
@@ -39,15 +39,14 @@ export async function* exportPersons(actor: Actor, input: ExportInput): AsyncGen
       payload: { laboratories: ids.length, filter: describeFilter(input.params) },
     });
     return {
-      cases: kept.cases,
+      filter,
       keys: await incidentKeys(tx, incidentId),
       laboratories: seen.map(({ id, organisation }) => ({ caseId: id, name: organisation.name })),
     };
   });
-  if (cases.length === 0) return;
   for (let after: string | null = null; ; ) {
     const params: PatientParams = { ...input.params, pageSize: PAGE, after, before: null };
-    const rows = await withActor(actor, (tx) => readRows(tx, { incidentId, params }, cases));
+    const rows = await withActor(actor, (tx) => readRows(tx, { incidentId, params }, filter));
     const shown = rows.slice(0, PAGE);
     if (shown.length > 0) yield maskRows(shown, { keys, laboratories });
     const last = shown.at(-1);
