@@ -23,7 +23,8 @@ export interface EmbeddedPostgres {
 const SETTINGS = [
   'shared_buffers=256MB',
   'max_connections=150',
-  'max_wal_size=2GB',
+  // A large import touches every page of every index: after each checkpoint all of them go whole into the log once more.
+  'max_wal_size=6GB',
   'checkpoint_timeout=15min',
   'jit=off',
 ];
