@@ -40,7 +40,7 @@ export function MailAgain({
     >
       <p>{deliveries.map((one) => one.laboratory).join(', ')}</p>
       <p>
-        {t('againBody')} {t('againUnknown', { count: unknown })}
+        {t('againBody')} {unknown > 0 ? t('againUnknown', { count: unknown }) : null}
       </p>
     </ConfirmDialog>
   );

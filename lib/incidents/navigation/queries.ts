@@ -1,7 +1,8 @@
 import 'server-only';
-import { clockAt, isClockOpen } from '@/lib/cases/rules';
+import { type ClockState, clockAt, isClockOpen } from '@/lib/cases/rules';
 import type { Actor, Role } from '@/lib/platform/auth/actor';
 import { hasAnyRole, rolesIn } from '@/lib/platform/auth/has-role';
+import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { caseNow, realNow } from '@/lib/platform/time/clock';
@@ -20,6 +21,8 @@ const ALL: readonly Role[] = [
   'AUDITOR',
 ];
 const PRESENT_MS = 70_000;
+/** Laboratories the command palette offers. */
+const PALETTE_CASES = 500;
 
 export type IncidentFrame = {
   id: string;
@@ -36,64 +39,60 @@ export type IncidentFrame = {
   cases: { id: string; name: string; city: string; late: boolean }[];
 };
 
-async function caseCounts(tx: Tx, incidentId: string, now: Date) {
-  const cases = await tx.breachCase.findMany({
-    where: { incidentId },
-    select: { awarenessAt: true, deadlineAt: true, notifiedAt: true, notRequiredAt: true, withdrawnAt: true },
-  });
-  const states = cases.map((facts) => clockAt(facts, now).state);
-  const open = states.filter(isClockOpen).length;
-  return { cases: cases.length, open, late: states.includes('OVERDUE') };
+/** What a number beside a section counts, one scalar of one query; sections without a number are not in it. */
+function countOf(key: SectionKey, roles: readonly Role[]): Prisma.Sql | null {
+  const vendor = roles.includes('VENDOR');
+  const laboratory = roles.some((role) => role === 'DPO' || role === 'LAB_MANAGER');
+  switch (key) {
+    case 'reports':
+      return Prisma.sql`FROM authority_report WHERE state IN ('DRAFT', 'READY')`;
+    case 'severity':
+      return Prisma.sql`FROM legal_decision WHERE state = 'PROPOSED'`;
+    case 'remediation':
+      return vendor
+        ? Prisma.sql`FROM remediation_item WHERE state = 'REFUSED'`
+        : Prisma.sql`FROM remediation_item WHERE state = 'DELIVERED'`;
+    case 'notices':
+      // What asks something of the reader: the vendor its failed e-mails, a laboratory what it has not acknowledged.
+      if (vendor) return Prisma.sql`FROM processor_notice_delivery WHERE mail_state IN ('FAILED', 'UNKNOWN')`;
+      return laboratory ? Prisma.sql`FROM processor_notice_delivery WHERE acknowledged_at IS NULL` : null;
+    case 'batches':
+      return Prisma.sql`FROM batch WHERE true`;
+    case 'leaks':
+      return Prisma.sql`FROM leak_location WHERE state NOT IN ('OFFLINE', 'BLOCKED')`;
+    default:
+      return null;
+  }
 }
+
+const COUNTED = ['reports', 'severity', 'remediation', 'notices', 'batches', 'leaks'] as const;
 
 async function counts(
   tx: Tx,
-  input: { incidentId: string; roles: Role[]; now: Date },
+  input: { incidentId: string; roles: Role[]; states: readonly ClockState[]; now: Date },
 ): Promise<IncidentFrame['counts']> {
-  const { incidentId, roles, now } = input;
+  const { incidentId, roles, states, now } = input;
   const has = (key: SectionKey) => opens(roles, key);
   const result: IncidentFrame['counts'] = {};
   if (has('cases')) {
-    const { cases, open, late } = await caseCounts(tx, incidentId, now);
-    result.cases = { count: cases, late: false };
-    if (has('filings')) result.filings = { count: open, late };
-  }
-  if (has('reports')) {
-    const waiting = { incidentId, state: { in: ['DRAFT' as const, 'READY' as const] } };
-    result.reports = { count: await tx.authorityReport.count({ where: waiting }), late: false };
-  }
-  if (has('severity'))
-    result.severity = {
-      count: await tx.legalDecision.count({ where: { incidentId, state: 'PROPOSED' } }),
-      late: false,
-    };
-  if (has('remediation')) {
-    const refused = await tx.remediationItem.count({ where: { incidentId, state: 'REFUSED' } });
-    const waiting = await tx.remediationItem.count({ where: { incidentId, state: 'DELIVERED' } });
-    result.remediation = roles.includes('VENDOR')
-      ? { count: refused, late: refused > 0 }
-      : { count: waiting, late: false };
-  }
-  if (has('notices')) {
-    // What asks something of the reader: the vendor its failed e-mails, a laboratory what it has not acknowledged.
-    const asks = roles.includes('VENDOR')
-      ? { mailState: { in: ['FAILED' as const, 'UNKNOWN' as const] } }
-      : roles.some((role) => role === 'DPO' || role === 'LAB_MANAGER')
-        ? { acknowledgedAt: null }
-        : null;
-    const count = asks ? await tx.processorNoticeDelivery.count({ where: { incidentId, ...asks } }) : 0;
-    result.notices = { count, late: roles.includes('VENDOR') && count > 0 };
+    const late = states.includes('OVERDUE');
+    result.cases = { count: states.length, late: false };
+    if (has('filings')) result.filings = { count: states.filter(isClockOpen).length, late };
   }
   if (has('requests')) {
     const { open, late } = await countOpenRequests(tx, { incidentId, now });
     result.requests = { count: open, late: late > 0 };
   }
-  if (has('batches')) result.batches = { count: await tx.batch.count({ where: { incidentId } }), late: false };
-  if (has('leaks'))
-    result.leaks = {
-      count: await tx.leakLocation.count({ where: { incidentId, state: { notIn: ['OFFLINE', 'BLOCKED'] } } }),
-      late: false,
-    };
+  const asked = COUNTED.filter(has).map((key) => {
+    const from = countOf(key, roles);
+    return Prisma.sql`SELECT ${key} AS key, ${from ? Prisma.sql`(SELECT count(*) ${from} AND incident_id = ${incidentId}::uuid)` : Prisma.sql`0`}::int AS count`;
+  });
+  if (asked.length === 0) return result;
+  const rows = await tx.$queryRaw<{ key: (typeof COUNTED)[number]; count: number }[]>(
+    Prisma.join(asked, ' UNION ALL '),
+  );
+  const urgent = (key: SectionKey) => roles.includes('VENDOR') && (key === 'remediation' || key === 'notices');
+  for (const { key, count } of rows) result[key] = { count, late: urgent(key) && count > 0 };
   return result;
 }
 
@@ -124,12 +123,13 @@ export async function getIncidentFrame(actor: Actor, input: { incidentId: string
             deadlineAt: true,
             notifiedAt: true,
             notRequiredAt: true,
+            withdrawnAt: true,
             organisation: { select: { name: true, city: true } },
           },
           orderBy: { organisation: { name: 'asc' } },
-          take: 500,
         })
       : [];
+    const states = cases.map((facts) => clockAt(facts, now).state);
     return {
       id: incident.id,
       title: incident.title,
@@ -139,12 +139,12 @@ export async function getIncidentFrame(actor: Actor, input: { incidentId: string
       nowMs: now.getTime(),
       offsetMs: Number(incident.clockOffsetMs),
       roles,
-      counts: await counts(tx, { incidentId, roles, now }),
+      counts: await counts(tx, { incidentId, roles, states, now }),
       people: present.map(({ name }) => name),
-      cases: cases.map(({ id, organisation, ...facts }) => ({
+      cases: cases.slice(0, PALETTE_CASES).map(({ id, organisation }, index) => ({
         id,
         ...organisation,
-        late: clockAt(facts, now).state === 'OVERDUE',
+        late: states[index] === 'OVERDUE',
       })),
     };
   });
