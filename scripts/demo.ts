@@ -78,6 +78,7 @@ try {
   console.log(`  after ${elapsed()}; local inbox: ${env.VIGIE_INBOX_URL}; logs: ${dataDir}/logs; stop with Ctrl-C`);
 
   if (!(await reportFinished({ fileName: LEAK_FILE_NAME, adminUrl }))) await importLeak(adminUrl);
+  await prepareBatches(adminUrl);
 } catch (error) {
   if (!shutdown.signal.aborted) printError(error);
   await shutdown.fail(1);
@@ -95,4 +96,12 @@ async function importLeak(adminUrl: string): Promise<void> {
   const runId = await submitImport({ adminUrl, incident: incident.ref, as, file });
   await followImport({ runId, adminUrl, signal });
   rmSync(file, { force: true });
+}
+
+/** The letters of the story, once there are people to write to. */
+async function prepareBatches(adminUrl: string): Promise<void> {
+  const samples = path.join(dataDir, 'samples');
+  const { openBatches } = await import('./lib/open-batches');
+  const batches = await openBatches({ adminUrl, samples, signal: shutdown.signal });
+  console.log(`${batches} batches of letters; files of a mail house to try: ${samples}`);
 }

@@ -3,7 +3,8 @@ import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { ownerConnection } from '../support/database';
 import { expect, test } from '../support/test';
 
-const LABORATORY = 'Biolab du Blavet';
+/** Hervé Guillou’s other laboratory has batches when the demonstration opens. */
+const LABORATORY = 'Biolab Pays de Lorient';
 const { acts, prepare, page: words, steps, shown } = french;
 const list = `/incidents/${INCIDENT_ID}/batches`;
 /** The start of a sentence up to its first placeholder. */

@@ -9,7 +9,7 @@ export const STACK_PATIENCE_MS = 10 * 60_000;
 
 /**
  * Starts the demonstration as a person would (production build, embedded PostgreSQL, worker, inbox) on free ports with
- * a leak file of 5,000 rows, and waits until every row is accounted for. E2E_BASE_URL set: uses that stack instead.
+ * a leak file of 5,000 rows, and waits until every row is accounted for and the batches of the story are there. E2E_BASE_URL set: uses that stack instead.
  * @returns how to stop it and remove its data
  */
 export async function startStack(): Promise<() => Promise<void>> {
@@ -34,7 +34,7 @@ export async function startStack(): Promise<() => Promise<void>> {
   const finished = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString('utf8');
-      if (/^[\d ]+ rows = /m.test(output)) resolve();
+      if (/^\d+ batches of letters/m.test(output)) resolve();
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -25,15 +25,15 @@ async function act(page: Page, name: 'approve' | 'sign' | 'start'): Promise<void
 }
 
 /**
- * Address of a batch that is being sent or was: the first of the list, else one made as people make it: the DPO
+ * Address of a batch of e-mails that is being sent, else of one made as people make it: the DPO
  * prepares and approves, the biologist signs, the DPO starts. The demonstration's letters go to its local inbox.
  */
 export async function batchAddress(page: Page, colleague: Colleague): Promise<string> {
   await page.goto(list);
   const known = page
-    .getByRole('main')
+    .getByRole('row', { name: words.channel.EMAIL })
+    .filter({ hasText: words.state.SENDING })
     .getByRole('link')
-    .and(page.locator(`[href^="${list}/0"]`))
     .first();
   if ((await known.count()) > 0) return (await known.getAttribute('href')) ?? list;
 

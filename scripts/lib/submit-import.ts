@@ -4,9 +4,9 @@ import path from 'node:path';
 import { receiveLeakFile } from '@/lib/patients/files/service';
 import { importMappingSchema } from '@/lib/patients/schema';
 import { resumeImport, startImport } from '@/lib/patients/service';
-import { closeSession, openSession, resumeSession } from '@/lib/platform/auth/session-store';
 import { closeClients } from '@/lib/platform/db/client';
 import { closeQueue } from '@/lib/platform/jobs/queue';
+import { asPerson } from './as-person';
 import { OperatorError } from './operator-error';
 import { connectAdmin } from './prepare-database';
 
@@ -61,19 +61,5 @@ export async function submitImport(request: {
     await client.end();
     await closeQueue();
     await closeClients();
-  }
-}
-
-async function asPerson<T>(
-  userId: string,
-  work: (actor: NonNullable<Awaited<ReturnType<typeof resumeSession>>>) => Promise<T>,
-): Promise<T> {
-  const sid = await openSession(userId, 'command line', new Date());
-  try {
-    const actor = await resumeSession(sid);
-    if (!actor) throw new OperatorError('This account is disabled.');
-    return await work(actor);
-  } finally {
-    await closeSession(sid);
   }
 }
