@@ -144,6 +144,22 @@ async function finish(actor: Actor, runId: string): Promise<void> {
   );
 }
 
+/** What was read before a stop is in the list: its kept counts learn of it. */
+async function countStopped(actor: Actor, runId: string): Promise<void> {
+  await withActor(
+    actor,
+    async (tx) => {
+      const run = await tx.importRun.findUniqueOrThrow({
+        where: { id: runId },
+        select: { incidentId: true, state: true },
+      });
+      if (run.state === 'PAUSED' || run.state === 'FAILED')
+        await tx.$executeRaw`SELECT app.refresh_person_facets(${run.incidentId}::uuid)`;
+    },
+    { timeoutMs: 300_000 },
+  );
+}
+
 async function fail(actor: Actor, runId: string, error: DomainError): Promise<void> {
   await withActor(actor, async (tx) => {
     const { incidentId } = await tx.importRun.findUniqueOrThrow({ where: { id: runId }, select: { incidentId: true } });
@@ -197,8 +213,9 @@ export async function executeImport(actor: Actor, args: RunArgs): Promise<void> 
     });
     if (complete) await finish(actor, runId);
   } catch (error) {
-    if (error instanceof Overtaken) return;
+    if (error instanceof Overtaken) return countStopped(actor, runId);
     if (!(error instanceof DomainError)) throw error;
     await fail(actor, runId, error);
+    await countStopped(actor, runId);
   }
 }

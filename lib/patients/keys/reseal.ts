@@ -19,14 +19,14 @@ const sealedWith = (column: string, keyId: Buffer) => Prisma.sql`substring(${nam
  */
 export async function resealChunk(
   tx: Tx,
-  { keys, at, cursor }: { keys: IncidentKeys; at: SealedColumn; cursor: string },
+  { keys, at, cursor, rows: most = CHUNK }: { keys: IncidentKeys; at: SealedColumn; cursor: string; rows?: number },
 ): Promise<{ rows: number; cursor: string } | null> {
   if (keys.previousKey === null) return null;
   const rows = await tx.$queryRaw<{ place: string; row: string; blob: Uint8Array }[]>`
     SELECT ctid::text AS place, ${name(at.row)}::text AS row, ${name(at.column)} AS blob FROM ${name(at.table)}
     WHERE incident_id IS NOT DISTINCT FROM ${keys.incidentId}::uuid AND ${name(at.row)} >= ${cursor || FIRST}::uuid
       AND ${sealedWith(at.column, keyIdOf(keys.previousKey))}
-    ORDER BY ${name(at.row)} LIMIT ${CHUNK} FOR UPDATE`;
+    ORDER BY ${name(at.row)} LIMIT ${most} FOR UPDATE`;
   const last = rows.at(-1);
   if (!last) return null;
   const sealer = createSealer({ table: at.sealedAs, ...keys });

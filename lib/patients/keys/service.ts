@@ -79,7 +79,12 @@ async function begin(tx: Tx, incidentId: string, rotationId: string): Promise<vo
  */
 export async function executeRotation(
   actor: Actor,
-  { incidentId, rotationId, signal }: { incidentId: string; rotationId: string; signal: AbortSignal },
+  {
+    incidentId,
+    rotationId,
+    signal,
+    chunkRows,
+  }: { incidentId: string; rotationId: string; signal: AbortSignal; chunkRows?: number },
 ): Promise<void> {
   const open = await withActor(actor, (tx) => tx.keyRotation.count({ where: { id: rotationId, finishedAt: null } }));
   if (open === 0) return;
@@ -91,7 +96,12 @@ export async function executeRotation(
       cursor = await withActor(
         actor,
         async (tx) => {
-          const done = await resealChunk(tx, { keys: await incidentKeys(tx, incidentId), at, cursor: from });
+          const done = await resealChunk(tx, {
+            keys: await incidentKeys(tx, incidentId),
+            at,
+            cursor: from,
+            rows: chunkRows,
+          });
           if (done && at.table === 'person')
             await tx.keyRotation.update({ where: { id: rotationId }, data: { done: { increment: done.rows } } });
           return done?.cursor ?? null;

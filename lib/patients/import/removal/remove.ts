@@ -31,6 +31,8 @@ export type Removal = {
   /** Statement that announces progress to open pages, on commit. */
   announce: string;
   signal: AbortSignal;
+  /** Persons of one transaction; 500 to be rebuilt and 5,000 to be removed if left out. */
+  rows?: number;
 };
 
 async function inTransaction<T>({ client, incidentId, announce, signal }: Removal, work: () => Promise<T>): Promise<T> {
@@ -71,8 +73,8 @@ async function update(client: ClientBase, incidentId: string, persons: readonly 
 
 /** Gives some persons back to the other files that hold them; false when there is none left. */
 async function rebuildSome(removal: Removal): Promise<boolean> {
-  const { client, incidentId, runId, sealer } = removal;
-  const { rows: found } = await client.query<{ id: string }>(SHARED_PERSONS, [incidentId, runId, REBUILT]);
+  const { client, incidentId, runId, sealer, rows = REBUILT } = removal;
+  const { rows: found } = await client.query<{ id: string }>(SHARED_PERSONS, [incidentId, runId, rows]);
   if (found.length === 0) return false;
   const ids = found.map(({ id }) => id).toSorted();
   const { rows: persons } = await client.query<SharedPerson>(LOCK_PERSONS, [incidentId, ids]);
@@ -93,8 +95,11 @@ async function rebuildSome(removal: Removal): Promise<boolean> {
 type Removed = { caseId: string; hasEmail: boolean; flags: number; nameBirthIdx: string | null };
 
 /** Removes the next persons that this file alone holds; returns the last of them, null at the end. */
-async function removeSome({ client, incidentId, runId }: Removal, after: string): Promise<string | null> {
-  const { rows: next } = await client.query<{ id: string }>(NEXT_PERSONS, [incidentId, runId, after, REMOVED]);
+async function removeSome(
+  { client, incidentId, runId, rows: most = REMOVED }: Removal,
+  after: string,
+): Promise<string | null> {
+  const { rows: next } = await client.query<{ id: string }>(NEXT_PERSONS, [incidentId, runId, after, most]);
   const last = next.at(-1);
   if (last === undefined) return null;
   const { rows } = await client.query<Removed>(DELETE_PERSONS, [incidentId, next.map(({ id }) => id)]);

@@ -110,6 +110,7 @@ async function finish(actor: Actor, { runId, incidentId }: { runId: string; inci
         },
       });
       if (count === 0) return;
+      await tx.$executeRaw`SELECT app.refresh_person_facets(${incidentId}::uuid)`;
       await logAdjusted(tx, actor, incidentId);
       await appendLog(tx, actor, {
         incidentId,
@@ -139,7 +140,15 @@ export async function executeRemoval(actor: Actor, args: RunArgs): Promise<void>
     if (work === null) return true;
     const { incidentId } = work;
     const sealer = createSealer({ table: 'person', ...work });
-    await removePersons({ client, incidentId, runId, sealer, announce: announcement(client, incidentId), signal });
+    await removePersons({
+      client,
+      incidentId,
+      runId,
+      sealer,
+      announce: announcement(client, incidentId),
+      signal,
+      rows: args.chunkRows,
+    });
     await finish(actor, { runId, incidentId });
     return true;
   });
