@@ -19,11 +19,19 @@ export function BatchNotices({ batch }: { batch: BatchPage }) {
         <Callout tone="soon">{t('page.retryAt', { time: formatTime(new Date(batch.retryAt), locale) })}</Callout>
       ) : null}
       <CanaryNotice batch={batch} />
+      <CarrierNotice batch={batch} />
       {next?.refusal && batch.recipientsReady ? (
         <Callout tone="soon">{all(next.refusal.key, next.refusal.params)}</Callout>
       ) : null}
     </>
   );
+}
+
+/** A file is ready for a carrier, and nothing goes on until the laboratory has handed it over. */
+function CarrierNotice({ batch: { channel, state, packageId, counts } }: { batch: BatchPage }) {
+  const t = useTranslations('letters.next');
+  if (state !== 'SENDING' || !packageId || counts.ready === 0) return null;
+  return channel === 'EMAIL' || channel === 'NOTICE' ? null : <Callout tone="run">{t(channel)}</Callout>;
 }
 
 /** The first messages leave alone; then the rest waits until somebody could look at them. */

@@ -17,17 +17,17 @@ function useColumns(incidentId: string) {
   const [t, locale] = [useTranslations('notifications'), useLocale()];
   const toInform = (row: BatchLine): number => row.total - row.excluded - row.cancelled;
   return column.columns([
-    column.accessor('number', {
-      header: t('columns.number'),
+    column.accessor('laboratory', {
+      header: t('columns.laboratory'),
       cell: ({ row }) => (
-        <Link href={`/incidents/${incidentId}/batches/${row.original.id}`} className="tabular font-semibold">
-          {row.original.number}
+        <Link href={`/incidents/${incidentId}/batches/${row.original.id}`} className="font-semibold">
+          {row.original.laboratory}
         </Link>
       ),
     }),
-    column.accessor('laboratory', {
-      header: t('columns.laboratory'),
-      cell: ({ row }) => <b className="font-semibold">{row.original.laboratory}</b>,
+    column.accessor('number', {
+      header: t('columns.number'),
+      cell: ({ row }) => <span className="tabular">{row.original.number}</span>,
     }),
     column.accessor('channel', {
       header: t('columns.channel'),
@@ -61,7 +61,7 @@ function useColumns(incidentId: string) {
       header: t('columns.progress'),
       cell: ({ row: { original } }) => (
         <Bar
-          className="min-w-28"
+          className="min-w-20"
           total={toInform(original)}
           label={t('page.bar', {
             done: formatNumber(toInform(original) - original.ready, locale),
@@ -88,6 +88,7 @@ function useColumns(incidentId: string) {
     column.display({
       id: 'released',
       header: t('columns.released'),
+      meta: { hidden: true },
       cell: ({ row: { original } }) => [original.approvedName, original.signedName].filter(Boolean).join(' · '),
     }),
   ]);

@@ -10,12 +10,14 @@ import { formatNumber, formatRemaining, formatShort } from '@/lib/platform/time/
 export function PaceCard({ batch }: { batch: BatchPage }) {
   const [t, locale] = [useTranslations('notifications'), useLocale()];
   const { progress } = batch;
-  if (!progress) return null;
   const causes = [
     ...batch.refusedReasons.map((row) => ({ ...row, state: 'refused' as const })),
     ...batch.bouncedReasons.map((row) => ({ ...row, state: 'bounced' as const })),
   ].toSorted((a, b) => b.count - a.count);
+  if (!progress) return null;
   const { ends, lastMinute } = progress;
+  const over = progress.left === 0;
+  if (over && causes.length === 0) return null;
   const items: Fact[] = [
     {
       label: t('pace.lastMinute'),
@@ -34,10 +36,12 @@ export function PaceCard({ batch }: { batch: BatchPage }) {
       : []),
   ];
   return (
-    <Card title={t('pace.title')} hint={ends ? t('pace.hint') : undefined}>
-      <CardBody>
-        <Facts items={items} />
-      </CardBody>
+    <Card title={t(over ? 'pace.causes' : 'pace.title')} hint={ends ? t('pace.hint') : undefined}>
+      {over ? null : (
+        <CardBody>
+          <Facts items={items} />
+        </CardBody>
+      )}
       {causes.length > 0 ? (
         <FiguresTable
           caption={t('pace.causes')}

@@ -42,7 +42,9 @@ export async function PlanTable({ plan, incidentId }: { plan: Plan; incidentId: 
             key: 'end',
             header: t('end'),
             numeric: true,
-            cell: (line) => (line.endsOn ? formatDate(new Date(line.endsOn), locale) : '—'),
+            cell: (line) => (
+              <span className="whitespace-nowrap">{line.endsOn ? formatDate(new Date(line.endsOn), locale) : '—'}</span>
+            ),
           },
         ]}
       />

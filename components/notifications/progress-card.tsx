@@ -67,8 +67,10 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
 type Wording = { t: ReturnType<typeof useTranslations<'notifications'>>; locale: string };
 
 /** Hours and minutes for e-mail, whole days for post. */
-export function duration(ms: number, channel: BatchChannel, { t, locale }: Wording): string {
+function duration(ms: number, channel: BatchChannel, { t, locale }: Wording): string {
   return channel !== 'EMAIL'
-    ? t('prepare.days', { count: Math.ceil(ms / 86_400_000) })
+    ? t(channel === 'POST' || channel === 'PHONE' ? 'prepare.workingDays' : 'prepare.days', {
+        count: Math.ceil(ms / 86_400_000),
+      })
     : formatRemaining(Math.max(ms, 60_000), locale);
 }

@@ -78,7 +78,7 @@ function Lines({
   const cell = (row: RecipientLine, column: (typeof COLUMNS)[number]): string => {
     if (column === 'department') return row.department;
     if (column === 'at') return time(row.at);
-    if (column === 'answer') return [row.code, reason(row)].filter(Boolean).join(' · ');
+    if (column === 'answer') return [state === 'bounced' ? null : row.code, reason(row)].filter(Boolean).join(' · ');
     if (column === 'tries') return row.tries > 0 ? String(row.tries) : '';
     return row.nextTryAt ? time(row.nextTryAt) : '';
   };
@@ -109,7 +109,7 @@ function Lines({
             <tr key={row.id} className="border-t">
               <td className="min-w-44 py-1.5 pr-2.5 pl-4">
                 {row.id.slice(-12)}
-                {row.messageId ? (
+                {row.messageId && state === 'unknown' ? (
                   <small className="block break-all text-muted text-xs">
                     <span className="sr-only">{t('recipients.messageId')} : </span>
                     {row.messageId}

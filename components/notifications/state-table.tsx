@@ -24,7 +24,7 @@ export function StateTable({ batch, shown }: { batch: BatchPage; shown: string |
             <th scope="col" className="px-2.5 py-2 font-semibold max-sm:hidden">
               {t('page.meaning')}
             </th>
-            <th scope="col" className="py-2 pr-4">
+            <th scope="col" className="py-2 pr-4 max-sm:hidden">
               <span className="sr-only">{t('page.act')}</span>
             </th>
           </tr>
@@ -35,10 +35,15 @@ export function StateTable({ batch, shown }: { batch: BatchPage; shown: string |
               <th scope="row" className="py-2 pl-4 text-left font-normal">
                 <StateTag tone={SHOWN_TONE[state]}>{wordOf(t, batch, state)}</StateTag>
                 <span className="mt-1 block text-muted text-sm sm:hidden">{meaning(t, locale, batch, state)}</span>
+                <span className="mt-2 block sm:hidden">
+                  <RowAct batch={batch} state={state} shown={shown === state} />
+                </span>
               </th>
-              <td className="tabular px-2.5 text-right">{formatNumber(batch.counts[state], locale)}</td>
+              <td className="tabular px-2.5 text-right align-top max-sm:pt-2.5 sm:align-middle">
+                {formatNumber(batch.counts[state], locale)}
+              </td>
               <td className="min-w-52 px-2.5 py-2 max-sm:hidden">{meaning(t, locale, batch, state)}</td>
-              <td className="py-1.5 pr-4 text-right">
+              <td className="py-1.5 pr-4 text-right max-sm:hidden">
                 <RowAct batch={batch} state={state} shown={shown === state} />
               </td>
             </tr>
@@ -87,7 +92,7 @@ function RowAct({ batch, state, shown }: { batch: BatchPage; state: ShownState; 
   const base = `/incidents/${batch.incidentId}/batches`;
   if (['refused', 'bounced', 'npai', 'unclaimed'].includes(state) && batch.rights.reroute) {
     return (
-      <span className="flex justify-end gap-2 max-sm:flex-col max-sm:items-end">
+      <span className="flex flex-wrap gap-2 sm:flex-nowrap sm:justify-end">
         <SeeLink batch={batch} state={state} shown={shown} word={t('see')} />
         <Button asChild size="sm">
           <Link href={`${base}/new?source=${batch.id}`}>{t('reroute')}</Link>

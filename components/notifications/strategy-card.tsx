@@ -46,7 +46,9 @@ export async function StrategyCard({ plan }: { plan: Plan }) {
               key: 'end',
               header: t('end'),
               numeric: true,
-              cell: (way) => (way.endsOn ? formatDate(new Date(way.endsOn), locale) : '—'),
+              cell: (way) => (
+                <span className="whitespace-nowrap">{way.endsOn ? formatDate(new Date(way.endsOn), locale) : '—'}</span>
+              ),
             },
             {
               key: 'cost',

@@ -19,8 +19,10 @@ export interface BatchLine {
   state: BatchState;
   total: number;
   excluded: number;
+  /** Informed by this batch, whatever the way. */
   accepted: number;
   deferred: number;
+  /** Not reached: refused, returned, not at the address, not fetched. */
   refused: number;
   unknown: number;
   ready: number;
@@ -36,7 +38,7 @@ export type BatchParams = TableParams<BatchSort, BatchFilter>;
 const STEPS: Readonly<Record<string, Prisma.Sql>> = {
   release: Prisma.sql`b.state in ('DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED')`,
   sending: Prisma.sql`b.state = 'SENDING'`,
-  attention: Prisma.sql`(b.state = 'PAUSED' or b.unknown > 0 or b.refused + b.bounced > 0)`,
+  attention: Prisma.sql`(b.state = 'PAUSED' or b.unknown > 0 or b.refused + b.bounced + b.npai + b.unclaimed > 0)`,
   done: Prisma.sql`b.state in ('SENT', 'CLOSED')`,
 };
 
@@ -45,7 +47,7 @@ const SORTS: Readonly<Record<BatchSort, Prisma.Sql>> = {
   laboratory: Prisma.sql`o.name`,
   state: Prisma.sql`b.state`,
   total: Prisma.sql`b.total - b.excluded - b.cancelled`,
-  accepted: Prisma.sql`b.accepted`,
+  accepted: Prisma.sql`b.accepted + b.delivered + b.informed`,
 };
 
 function where(incidentId: string, params: BatchParams): Prisma.Sql {
@@ -70,8 +72,8 @@ export async function listBatches(
   const direction = params.dir === 'asc' ? Prisma.sql`asc` : Prisma.sql`desc`;
   return withActor(actor, async (tx) => {
     const found = await tx.$queryRaw<(BatchLine & { all: number })[]>`
-      select b.id, b.number, o.name as laboratory, b.channel, b.state, b.total, b.excluded, b.accepted + b.delivered as accepted,
-        b.deferred, b.refused + b.bounced as refused, b.unknown, b.ready, b.cancelled + b.rerouted as cancelled,
+      select b.id, b.number, o.name as laboratory, b.channel, b.state, b.total, b.excluded, b.accepted + b.delivered + b.informed as accepted,
+        b.deferred, b.refused + b.bounced + b.npai + b.unclaimed as refused, b.unknown, b.ready, b.cancelled + b.rerouted as cancelled,
         b.pause_reason as "pauseReason", b.recipients_ready as "recipientsReady",
         b.approved_name as "approvedName", b.signed_name as "signedName", count(*) over ()::int as "all"
       from batch b join breach_case c on c.id = b.case_id join organisation o on o.id = c.organisation_id

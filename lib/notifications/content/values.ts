@@ -17,13 +17,20 @@ export interface LaboratoryFacts {
   awarenessAt: Date | null;
 }
 
+/** A French number as people write it: 02 97 00 00 00, or +33 2 97 00 00 00 in English; another one as it is stored. */
+function dialled(phone: string, locale: TemplateLocale): string {
+  const pairs = /^\+33(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(phone)?.slice(1).join(' ');
+  if (!pairs) return phone;
+  return locale === 'en' ? `+33 ${pairs}` : `0${pairs}`;
+}
+
 /** Values of the letter fields, '' where the laboratory has none. */
 export function letterValues(lab: LaboratoryFacts, locale: TemplateLocale): Record<LetterField, string> {
   const town = [lab.postcode, lab.city].filter(Boolean).join(' ');
   return {
     laboratory: lab.name,
     laboratoryAddress: [lab.address, town].filter(Boolean).join(', '),
-    laboratoryPhone: lab.phone,
+    laboratoryPhone: dialled(lab.phone, locale),
     laboratoryEmail: lab.email,
     managerName: lab.managerName,
     dpoName: lab.dpoName,

@@ -44,6 +44,8 @@ export interface BatchPage {
   letter: { id: string; name: string; version: number; locale: string };
   approved: { name: string; at: string } | null;
   signed: { name: string; at: string } | null;
+  /** Who is to approve and to sign, as the laboratory's sheet names them. */
+  expected: { dpo: string; manager: string };
   startedAt: string | null;
   finishedAt: string | null;
   retryAt: string | null;
@@ -110,6 +112,7 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       letter: { id: letter.id, name: letter.name, version: letter.version, locale: letter.locale },
       approved: signature(row.approvedName, row.approvedAt),
       signed: signature(row.signedName, row.signedAt),
+      expected: { dpo: content.values.dpoName, manager: content.values.managerName },
       startedAt: shown(row.startedAt),
       finishedAt: shown(row.finishedAt),
       retryAt: shown(row.retryAt),
