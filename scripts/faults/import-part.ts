@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { begin, start as confirm, FINESS_A, HEADER } from '@/lib/patients/import/testing/import-world';
+import { setTimeout as delay } from 'node:timers/promises';
+import { start as confirm, FINESS_A, HEADER } from '@/lib/patients/import/testing/import-world';
+import { encodeCp1252 } from '@/prisma/scenarios/leak-file/columns';
 import { gone, killed, start } from './processes';
 import { between } from './random';
 import type { Fire, Stage } from './stage';
@@ -37,12 +39,42 @@ function leakOf(persons: number, seed: number) {
   };
 }
 
+/**
+ * Hands the file in through the web application, which is sometimes killed meanwhile. A file whose receipt was
+ * answered is there after the restart, and handing it in again leads to the same import.
+ */
+async function handIn({ web, world }: Stage, bytes: Uint8Array<ArrayBuffer>, fire: Fire): Promise<string> {
+  const { random, report } = fire;
+  const incidentId = world.incident.id;
+  const cookie = await web.signedIn(world.actors.coordinator.userId);
+  let answered: string | null = null;
+  if (random() < 0.5) {
+    const first = web.upload(cookie, incidentId, bytes).catch(() => null);
+    await Promise.race([first, delay(between(random, 1, 60))]);
+    await web.kill();
+    report.kills.web += 1;
+    answered = await first;
+    await web.start();
+  }
+  const runId = await web.upload(cookie, incidentId, bytes);
+  if (answered !== null && answered !== runId) {
+    report.lost += 1;
+    report.problems.push('a file whose receipt was answered was not there after the restart');
+  }
+  const runs = await world.db.importRun.count({ where: { incidentId } });
+  if (runs !== 1) {
+    report.lost += 1;
+    report.problems.push(`one file led to ${runs} imports`);
+  }
+  return runId;
+}
+
 /** Imports a file while its worker, and sometimes PostgreSQL, is killed; what the account must say is known beforehand. */
 export async function importUnderFire(stage: Stage, { random, seed, persons, report }: Fire): Promise<void> {
   const leak = leakOf(persons, seed);
   const { world } = stage;
   const incidentId = world.incident.id;
-  const runId = await begin(world.actors.coordinator, incidentId, leak.text);
+  const runId = await handIn(stage, Uint8Array.from(encodeCp1252(leak.text)), { random, seed, persons, report });
   await confirm(world, runId);
   let strikes = between(random, 1, 2);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

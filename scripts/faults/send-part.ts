@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { COUNTER_OF, COUNTERS } from '@/lib/notifications/recipients/rules';
 import { actOnBatch } from '@/lib/notifications/service';
 import { settleUnknown } from '@/lib/notifications/settle/service';
 import { released } from '@/lib/notifications/testing/mail-world';
 import { DomainError } from '@/lib/platform/errors';
+import { somebodyActing } from './person';
 import { firstLine, gone, killed, start } from './processes';
 import { between } from './random';
 import type { Fire, Stage } from './stage';
@@ -14,7 +14,6 @@ const LEASE_MS = 1000;
 /** A round that has not come to rest by then has lost somebody on the way. */
 const LONGEST_MS = 240_000;
 const WORKER = 'lib/notifications/testing/send-child.ts';
-const WEB = 'lib/notifications/testing/act-child.ts';
 
 interface Ref {
   incidentId: string;
@@ -31,7 +30,7 @@ export async function sendUnderFire(stage: Stage, fire: Fire): Promise<void> {
   try {
     const { incidentId, batchId } = await released(world);
     const ref = { incidentId, batchId };
-    const acts: string[] = [];
+    const person = await somebodyActing(stage, ref);
     const strikes = ['worker', 'web', 'database', 'worker']
       .filter((_, index) => index < 3 || random() < 0.5)
       .toSorted(() => random() - 0.5);
@@ -40,20 +39,24 @@ export async function sendUnderFire(stage: Stage, fire: Fire): Promise<void> {
       const worker = start(WORKER, [incidentId, batchId, smtpUrl, String(LEASE_MS)]);
       const strike = strikes.shift();
       if (strike) {
-        const web = start(WEB, [incidentId, batchId, world.actors.dpo.userId]);
-        if (web.stdout) createInterface({ input: web.stdout }).on('line', (line) => acts.push(line));
+        person.resume();
         await stage.pause(between(random, 700, 2500));
         if (strike === 'database') {
           report.kills.database += 1;
           await stage.restartDatabase();
         }
         if (strike === 'worker' && (await killed(worker))) report.kills.worker += 1;
-        if (await killed(web)) report.kills.web += 1;
+        if (strike === 'web') {
+          await stage.web.kill();
+          report.kills.web += 1;
+          await stage.web.start();
+        }
+        await person.pause();
       }
       await gone(worker);
       await nurse(stage, ref);
     }
-    await judge(stage, ref, { fire, file, acts: acts.length });
+    await judge(stage, ref, { fire, file, acts: await person.leave() });
     if (await settleAll(stage, ref)) {
       while (Date.now() < until && !(await atRest(stage, ref))) {
         await gone(start(WORKER, [incidentId, batchId, smtpUrl, String(LEASE_MS)]));

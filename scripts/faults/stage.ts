@@ -4,6 +4,7 @@ import { makeImportWorld } from '@/lib/patients/import/testing/import-world';
 import { ownerClient } from '@/prisma/scenarios/factories';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../lib/embedded-postgres';
 import { killDatabase } from './processes';
+import type { Web } from './web';
 
 /** What one round found. */
 export interface RoundReport {
@@ -18,6 +19,8 @@ export interface RoundReport {
   duplicates: number;
   /** Hand-overs of which nobody can know: counted, shown, settled by a person. */
   unknowns: number;
+  /** Entries of the log, all verified. */
+  entries: number;
   problems: string[];
 }
 
@@ -32,6 +35,7 @@ export interface Fire {
 /** The database that is killed, and a fresh incident in it. */
 export interface Stage {
   dataDir: string;
+  web: Web;
   world: Awaited<ReturnType<typeof makeImportWorld>>;
   pause: (ms: number) => Promise<void>;
   /** kill -9 of PostgreSQL, then a start on what is on the disk. */
@@ -58,7 +62,7 @@ export class Database {
 }
 
 /** A fresh incident whose laboratories can write to their patients. */
-export async function openStage(database: Database): Promise<Stage> {
+export async function openStage(database: Database, web: Web): Promise<Stage> {
   // FINESS numbers are unique: the laboratories of the round before give theirs back.
   const db = ownerClient();
   await db.organisation.updateMany({ data: { finess: null } });
@@ -68,6 +72,7 @@ export async function openStage(database: Database): Promise<Stage> {
   const pause = (ms: number): Promise<void> => delay(ms).then(() => undefined);
   return {
     dataDir: database.dataDir,
+    web,
     world,
     pause,
     restartDatabase: async () => {
