@@ -118,14 +118,18 @@ export const CHECKPOINT = `
   WHERE incident_id = $1 AND id = $2 AND state = 'RUNNING' AND offset_bytes = $3`;
 
 /**
- * At the end of a run ($2): a bad or missing NIR beside a person of the same laboratory, names and birth date. Both are
- * marked for the review of doubtful merges; a machine does not decide that.
+ * At the end of a run ($2): a bad or missing NIR beside a person of the same laboratory, names and birth date, whichever of
+ * the two this file brought. Both are marked for the review of doubtful merges; a machine does not decide that.
  */
 export const MARK_DOUBTFUL = `
   WITH twins AS (
     SELECT a.id AS one, b.id AS other FROM person a
     JOIN person b ON b.name_birth_idx = a.name_birth_idx AND b.case_id = a.case_id AND b.id <> a.id
     WHERE a.incident_id IS NOT DISTINCT FROM $1::uuid AND a.run_id = $2::uuid AND NOT a.nir_valid
+    UNION ALL
+    SELECT a.id, b.id FROM person a
+    JOIN person b ON b.name_birth_idx = a.name_birth_idx AND b.case_id = a.case_id AND b.run_id = $2::uuid
+    WHERE a.incident_id IS NOT DISTINCT FROM $1::uuid AND a.run_id <> $2::uuid AND NOT a.nir_valid
   )
   UPDATE person SET flags = flags | ${flagBit('DOUBTFUL')}
   WHERE incident_id IS NOT DISTINCT FROM $1::uuid AND id IN (SELECT one FROM twins UNION SELECT other FROM twins)

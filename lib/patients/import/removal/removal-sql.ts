@@ -49,8 +49,11 @@ export const DELETE_PERSONS = `
   DELETE FROM person WHERE incident_id IS NOT DISTINCT FROM $1 AND id = ANY($2::uuid[])
   RETURNING case_id AS "caseId", has_email AS "hasEmail", flags, name_birth_idx AS "nameBirthIdx"`;
 
-/** A twin alone is no doubtful merge any more ($2: indexes of names and birth dates). */
+/** A twin alone, beside one whose NIR is valid too, or decided to be another person, is no doubtful merge any more ($2: indexes of names and birth dates). */
 export const CLEAR_DOUBT = `
   UPDATE person a SET flags = a.flags & ~${DOUBTFUL}
   WHERE a.incident_id IS NOT DISTINCT FROM $1 AND a.name_birth_idx = ANY($2::uuid[]) AND a.flags & ${DOUBTFUL} <> 0
-    AND NOT EXISTS (SELECT FROM person b WHERE b.name_birth_idx = a.name_birth_idx AND b.case_id = a.case_id AND b.id <> a.id)`;
+    AND NOT EXISTS (SELECT FROM person b WHERE b.name_birth_idx = a.name_birth_idx AND b.case_id = a.case_id AND b.id <> a.id
+      AND NOT (a.nir_valid AND b.nir_valid)
+      AND NOT EXISTS (SELECT FROM person_review r WHERE r.incident_id = $1 AND r.undone_at IS NULL AND r.decision = 'APART'
+        AND ((r.kept_id = a.id AND r.other_id = b.id) OR (r.kept_id = b.id AND r.other_id = a.id))))`;
