@@ -73,6 +73,15 @@ await stage('End to end in a real browser', async () => {
   process.env.CHROMIUM_PATH = await ensureBrowser();
   return runner('playwright', ['test'], path.join(reports, 'e2e.json'), playwrightCounts);
 });
+await stage('Faults: kill -9 in import and sending (one round)', async () => {
+  if (!built) throw new Error('not run: the production build failed');
+  const flags = ['--import', 'tsx', '--conditions=react-server', 'scripts/faults.ts'];
+  const { code } = await runForExitCode(process.execPath, [...flags, '--rounds', '1', '--persons', '60'], {
+    show: true,
+    signal: shutdown.signal,
+  });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+});
 
 console.log(`finished after ${elapsed()}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
