@@ -22,13 +22,13 @@ export async function CarrierCard({
   return (
     <Card
       id="files"
-      title={t('title')}
-      hint={t('hint')}
+      title={t(batch.channel === 'EMAIL' ? 'logCard' : 'title')}
+      hint={t(batch.channel === 'EMAIL' ? 'logCardHint' : 'hint')}
       actions={write ? <CarrierUpload place={place} channel={batch.channel} /> : undefined}
     >
       {files.length === 0 ? (
         <CardBody>
-          <p className="text-muted">{t('empty')}</p>
+          <p className="text-muted">{t(batch.channel === 'EMAIL' ? 'logNone' : 'empty')}</p>
         </CardBody>
       ) : (
         <ul className="divide-y">
@@ -67,7 +67,11 @@ async function File({ file, incidentId, write }: { file: FileLine; incidentId: s
         {waiting && write ? <CarrierFileActs file={file} incidentId={incidentId} /> : null}
       </div>
       <p className="tabular text-sm">{t('sum', counts)}</p>
-      {file.missing > 0 ? <p className="text-sm text-soon">{t('missing', { count: file.missing })}</p> : null}
+      {file.missing > 0 ? (
+        <p className="text-sm text-soon">
+          {t(file.kind === 'RELAY_LOG' ? 'logMissing' : 'missing', { count: file.missing })}
+        </p>
+      ) : null}
       {file.problems.length > 0 ? (
         <details className="text-sm">
           <summary className="cursor-pointer text-accent">

@@ -8,6 +8,7 @@ import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { receiveFile } from '@/lib/notifications/actions';
 import { FILE_KINDS, type FileKind } from '@/lib/notifications/returns/codes';
+import { RelayLog } from '@/lib/notifications/returns/relay-log';
 import type { BatchChannel } from '@/lib/notifications/rules';
 import type { ActionResult } from '@/lib/platform/actions/action';
 
@@ -16,25 +17,32 @@ const schema = z.object({
   file: z.custom<File | null>((value) => value instanceof File, { error: 'notifications.errors.fileMissing' }),
 });
 
+const KINDS: Readonly<Record<BatchChannel, readonly FileKind[]>> = {
+  EMAIL: ['RELAY_LOG'],
+  POST: ['RETURNS', 'ACKNOWLEDGEMENT'],
+  SMS: ['OUTCOMES', 'ACKNOWLEDGEMENT'],
+  PHONE: ['OUTCOMES'],
+  NOTICE: [],
+};
+
 type Place = { incidentId: string; caseId: string; batchId: string };
 
 /** The file, sent once, then read: nothing is written before somebody applies it. */
 export function CarrierForm({ place, channel, onDone }: { place: Place; channel: BatchChannel; onDone: () => void }) {
   const t = useTranslations('letters.carrier');
   const { send } = useUpload({ incidentId: place.incidentId, caseId: place.caseId, kind: 'CARRIER_FILE' });
-  const kinds: readonly FileKind[] =
-    channel === 'POST'
-      ? ['RETURNS', 'ACKNOWLEDGEMENT']
-      : channel === 'SMS'
-        ? ['OUTCOMES', 'ACKNOWLEDGEMENT']
-        : ['OUTCOMES'];
+  const kinds = KINDS[channel];
+  const log = channel === 'EMAIL';
 
   async function bring({
     kind,
     file,
   }: z.input<typeof schema>): Promise<ActionResult<{ fileId: string; known: boolean }>> {
     if (!file) return { ok: false, error: { code: 'INVALID', message: t('empty') } };
-    const sent = await send(file);
+    const ours = log ? await linesOf(file) : file;
+    if (!ours)
+      return { ok: false, error: { code: 'INVALID', message: t('logEmpty'), fields: { file: t('logEmpty') } } };
+    const sent = await send(ours);
     if (!sent.ok) return { ok: false, error: { ...sent.error, fields: { file: sent.error.message } } };
     const { incidentId, batchId } = place;
     const result = await receiveFile({ incidentId, batchId, kind, evidenceId: sent.data.id });
@@ -48,24 +56,41 @@ export function CarrierForm({ place, channel, onDone }: { place: Place; channel:
       defaultValues={{ kind: kinds[0], file: null }}
       successMessage={t('received')}
       onSuccess={onDone}
-      label={t('addTitle')}
+      label={t(log ? 'logTitle' : 'addTitle')}
     >
-      <OptionsField
-        name="kind"
-        label={t('kindLabel')}
-        single
-        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-      />
+      {kinds.length > 1 ? (
+        <OptionsField
+          name="kind"
+          label={t('kindLabel')}
+          single
+          options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
+      ) : null}
       <FileField
         name="file"
-        label={t('file')}
-        accept=".csv,.txt"
-        maxBytes={50_000_000}
-        fileHint={t(`format.${channel === 'POST' ? 'POST' : 'LIST'}`)}
+        label={t(log ? 'logFile' : 'file')}
+        accept={log ? '.log,.txt,.0,.1,.2' : '.csv,.txt'}
+        maxBytes={log ? 1_000_000_000 : 50_000_000}
+        fileHint={t(log ? 'format.LOG' : channel === 'POST' ? 'format.POST' : 'format.LIST')}
       />
       <FormActions quiet>
         <SubmitButton>{t('read')}</SubmitButton>
       </FormActions>
     </Form>
   );
+}
+
+/** What a relay's journal says of our messages; the journal itself, with everybody's addresses, stays on this machine. */
+async function linesOf(file: File): Promise<File | null> {
+  const log = new RelayLog();
+  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const lines = (rest + next.value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) log.readLine(line.trimEnd());
+  }
+  log.readLine(rest.trimEnd());
+  const csv = log.toCsv();
+  return csv === '' ? null : new File([csv], 'journal-du-relais.csv', { type: 'text/csv' });
 }

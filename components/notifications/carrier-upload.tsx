@@ -19,15 +19,16 @@ export function CarrierUpload({
 }) {
   const t = useTranslations('letters.carrier');
   const [open, setOpen] = useState(false);
+  const log = channel === 'EMAIL';
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button size="sm">
           <Upload aria-hidden />
-          {t('add')}
+          {t(log ? 'addLog' : 'add')}
         </Button>
       </DialogTrigger>
-      <DialogContent title={t('addTitle')} description={t('addHint')}>
+      <DialogContent title={t(log ? 'logTitle' : 'addTitle')} description={t(log ? 'logHint' : 'addHint')}>
         <CarrierForm place={place} channel={channel} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>

@@ -1,12 +1,13 @@
+import { refusalReason } from '../delivery/rules';
 import type { NotificationState } from '../recipients/rules';
 import type { BatchChannel } from '../rules';
 
-export const FILE_KINDS = ['ACKNOWLEDGEMENT', 'RETURNS', 'OUTCOMES'] as const;
+export const FILE_KINDS = ['ACKNOWLEDGEMENT', 'RETURNS', 'OUTCOMES', 'RELAY_LOG'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** What one line of a carrier's file does to a recipient. */
 export interface Outcome {
-  to: 'ACCEPTED' | 'DELIVERED' | 'REFUSED' | 'NPAI' | 'UNCLAIMED' | 'READY';
+  to: 'ACCEPTED' | 'DELIVERED' | 'REFUSED' | 'BOUNCED' | 'NPAI' | 'UNCLAIMED' | 'READY';
   reason: string;
 }
 
@@ -57,6 +58,15 @@ const CALL_OUTCOMES: Readonly<Record<string, Outcome>> = {
   DECLINED: outcome('REFUSED', 'declined'),
 };
 
+/** A journal of the relay (relay-log.ts): it took the message, or gave it up with the status of RFC 3463. */
+function relayOutcome(word: string): Outcome | null {
+  const [, fate = '', status = ''] =
+    /^(SENT|DEFERRED|QUEUED|BOUNCED|EXPIRED)(?: (\d\.\d{1,3}\.\d{1,3}))?$/.exec(word) ?? [];
+  if (fate === '') return null;
+  if (fate === 'EXPIRED') return outcome('BOUNCED', 'tooManyTries');
+  return fate === 'BOUNCED' ? outcome('BOUNCED', refusalReason(0, status)) : outcome('ACCEPTED');
+}
+
 /** Results a person may record of one call, by hand. */
 export const CALL_RESULTS = ['JOINT', 'ABSENT', 'FAUX NUMERO', 'REFUS'] as const;
 
@@ -72,6 +82,7 @@ const plain = (word: string): string =>
 export function outcomeOf(kind: FileKind, channel: BatchChannel, word: string): Outcome | null {
   const key = plain(word);
   if (kind === 'RETURNS') return RETURNS[key.replaceAll(' ', '')] ?? null;
+  if (kind === 'RELAY_LOG') return relayOutcome(key);
   if (kind === 'ACKNOWLEDGEMENT') return ACKNOWLEDGEMENTS[key] ?? null;
   return (channel === 'PHONE' ? CALL_OUTCOMES : SMS_OUTCOMES)[key] ?? null;
 }
@@ -81,4 +92,5 @@ export const OPEN_STATES: Readonly<Record<FileKind, readonly NotificationState[]
   ACKNOWLEDGEMENT: ['READY'],
   RETURNS: ['ACCEPTED', 'DELIVERED'],
   OUTCOMES: ['READY', 'ACCEPTED'],
+  RELAY_LOG: ['UNKNOWN'],
 };

@@ -16,7 +16,7 @@ import type { BatchChannel } from '../rules';
 import { applyLines, finishIfDone } from './apply';
 import type { FileKind } from './codes';
 import { type Match, matchFile } from './match';
-import { readCarrierFile } from './read-file';
+import { type ReadFile, readCarrierFile } from './read-file';
 import type { fileActSchema, receiveFileSchema } from './schema';
 
 const CHUNK = 5000;
@@ -64,13 +64,10 @@ export async function receiveFile(
         channel: batch.channel,
       };
       const { match, total, missing } = await readAgainst(tx, of, decode(bytes));
-      if (total === 0)
-        throw new DomainError(
-          'INVALID',
-          'notifications.errors.fileEmpty',
-          {},
-          { evidenceId: 'notifications.errors.fileEmpty' },
-        );
+      if (total === 0) {
+        const key = input.kind === 'RELAY_LOG' ? 'notifications.errors.logEmpty' : 'notifications.errors.fileEmpty';
+        throw new DomainError('INVALID', key, {}, { evidenceId: key });
+      }
       const counts = countsOf(match, total);
       const data = {
         ...{ incidentId: of.incidentId, caseId, batchId: batch.id, kind: input.kind, state: 'WAITING' as const },
@@ -138,21 +135,30 @@ async function readAgainst(
   of: Carried,
   text: string,
 ): Promise<{ match: Match; total: number; missing: number }> {
-  const file = readCarrierFile(text, of);
+  const read = readCarrierFile(text, of);
   const states = new Map<string, NotificationState>();
-  for (let at = 0; at < file.lines.length; at += CHUNK) {
-    const ids = file.lines.slice(at, at + CHUNK).map(({ reference }) => reference);
+  for (let at = 0; at < read.lines.length; at += CHUNK) {
+    const ids = read.lines.slice(at, at + CHUNK).map(({ reference }) => reference);
     const rows = await tx.$queryRaw<{ id: string; state: NotificationState }[]>`
       select id, state from notification where incident_id = ${of.incidentId}::uuid and case_id = ${of.caseId}::uuid
         and id = any(${ids}::uuid[]) and (${of.kind} = 'RETURNS' or batch_id = ${of.batchId}::uuid)`;
     for (const { id, state } of rows) states.set(id, state);
   }
+  const file = of.kind === 'RELAY_LOG' ? onlyOf(read, states) : read;
   const match = matchFile(file, of.kind, states);
+  const asked = of.kind === 'RELAY_LOG' ? 'UNKNOWN' : 'READY';
   const [left] = await tx.$queryRaw<[{ count: number }]>`
     select count(*)::int as count from notification
-    where incident_id = ${of.incidentId}::uuid and batch_id = ${of.batchId}::uuid and state = 'READY'`;
-  const settled = match.effective.filter(({ reference }) => states.get(reference) === 'READY').length;
-  return { match, total: file.total, missing: of.kind === 'ACKNOWLEDGEMENT' ? Math.max(0, left.count - settled) : 0 };
+    where incident_id = ${of.incidentId}::uuid and batch_id = ${of.batchId}::uuid and state = ${asked}::"NotificationState"`;
+  const settled = match.effective.filter(({ reference }) => states.get(reference) === asked).length;
+  const speaksOfAll = of.kind === 'ACKNOWLEDGEMENT' || of.kind === 'RELAY_LOG';
+  return { match, total: file.total, missing: speaksOfAll ? Math.max(0, left.count - settled) : 0 };
+}
+
+/** A relay's journal speaks of other batches too: that is no fault of it. */
+function onlyOf(file: ReadFile, states: ReadonlyMap<string, NotificationState>): ReadFile {
+  const lines = file.lines.filter(({ reference }) => states.has(reference));
+  return { ...file, lines, total: file.total - file.lines.length + lines.length };
 }
 
 /**

@@ -53,7 +53,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const state = batch.rights.recipients ? shownState(asked.state) : null;
   const lines = state ? await listRecipients(actor, { ...ref, state, page: asked.page }) : null;
   const notice = batch.channel === 'NOTICE' ? await listPlacements(actor, ref) : null;
-  const carried = batch.packageId ? await listFiles(actor, ref) : null;
+  const uncertain = batch.channel === 'EMAIL' && batch.counts.unknown > 0;
+  const files = batch.packageId || batch.channel === 'EMAIL' ? await listFiles(actor, ref) : null;
+  const carried = batch.packageId || uncertain || files?.files.length ? files : null;
   const check = addressCheckSchema.safeParse(batch.addressCheck);
   const { letter, contentHash, approved, signed, source } = batch;
   const name = t('page.letter', letter);

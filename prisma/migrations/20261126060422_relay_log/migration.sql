@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "CarrierFileKind" ADD VALUE 'RELAY_LOG';
