@@ -3,14 +3,24 @@ import decisions from '@/lib/platform/i18n/messages/fr/decisions.json' with { ty
 import letters from '@/lib/platform/i18n/messages/fr/letters.json' with { type: 'json' };
 import french from '@/lib/platform/i18n/messages/fr/notifications.json' with { type: 'json' };
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
-import { act, alsoWorksFor, bounce, command, countedBy, referencesIn, returnAddresses } from '../support/letters';
+import { checkAccessibility } from '../support/accessibility';
+import {
+  act,
+  alsoWorksFor,
+  bounce,
+  command,
+  countedBy,
+  referencesIn,
+  returnAddresses,
+  subjectsFrom,
+} from '../support/letters';
 import { expect, test } from '../support/test';
 
 /** A laboratory whose DPO has proposed to inform the patients; its biologist has yet to sign. */
 const [LABORATORY, NUMBER] = ['Analyses de la Risle', 24];
 const base = `/incidents/${INCIDENT_ID}/batches`;
 const { prepare, page: words, shown, shownPost } = french;
-const { carrier, standing, hand } = letters;
+const { carrier, standing, hand, test: rehearsal } = letters;
 const BATCH = /batches\/[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** Persons, informed, waiting, not reached, set apart: the laboratory's line of the account, which must sum. */
@@ -56,13 +66,19 @@ test('one laboratory, from the decision to inform to a closed batch: bounces go 
   });
 
   let address = '';
-  await test.step('the coordinator prepares the e-mails, the DPO approves, the biologist signs, the coordinator starts', async () => {
+  await test.step('the coordinator prepares the e-mails, the DPO reads a test message and approves, the biologist signs, the coordinator starts', async () => {
     await page.goto(`${base}/new`);
     await page.getByLabel(prepare.laboratory, { exact: true }).selectOption({ label: LABORATORY });
     await page.getByRole('button', { name: prepare.submit }).click();
     await expect(page).toHaveURL(BATCH);
     address = new URL(page.url()).pathname;
     await dpo.goto(address);
+    await dpo.getByRole('button', { name: french.acts.approve.label, exact: true }).click();
+    await expect(dpo.getByRole('alertdialog')).toContainText(rehearsal.warning);
+    await dpo.keyboard.press('Escape');
+    await dpo.getByRole('button', { name: rehearsal.act }).click();
+    await expect(dpo.getByText(/Essayé par Hervé Guillou/)).toBeVisible({ timeout: 30_000 });
+    expect(await subjectsFrom(LABORATORY)).toEqual([expect.stringMatching(/^\[Essai\] /)]);
     await act(dpo, 'approve');
     await biologist.goto(address);
     await act(biologist, 'sign');
@@ -192,4 +208,27 @@ test('one laboratory, from the decision to inform to a closed batch: bounces go 
     await expectAccessible();
     expect(await command('check-reconciliation', ['--incident', 'FUITE-2021-02'])).toContain('the account is right');
   });
+});
+
+test('every other page of the letters can be read by everybody', async ({
+  page,
+  signIn,
+  colleague,
+  expectAccessible,
+}) => {
+  test.slow();
+  await signIn('DPO');
+  const own = new URLSearchParams({ case: caseId(1), channel: 'POST', audience: 'STANDARD' });
+  for (const address of ['', '/plan', '/letters', `/new?${own}`, `/letter?${own}`]) {
+    await page.goto(`${base}${address}`);
+    await expectAccessible();
+  }
+  await page.goto(`${base}/letters`);
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: letters.texts.versions })).toBeVisible();
+  await expectAccessible();
+  const admin = await colleague('ADMIN');
+  await admin.goto('/administration/carriers');
+  await expect(admin.getByRole('heading', { name: letters.keys.title })).toBeVisible();
+  await checkAccessibility(admin);
 });

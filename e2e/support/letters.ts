@@ -37,12 +37,21 @@ export async function countedBy(batchId: string): Promise<Record<string, number>
   }
 }
 
-/** Envelope senders (signed return addresses) of the mails the local inbox got from this laboratory. */
-export async function returnAddresses(laboratory: string): Promise<string[]> {
+/** Mails the local inbox got from this laboratory. */
+async function mailsFrom(laboratory: string) {
   const answer = await fetch(`${process.env.E2E_INBOX_URL}/api/email`);
-  const mails: { envelope: { from: { address: string } }; from?: { name: string }[] }[] = await answer.json();
-  return mails.filter((mail) => mail.from?.[0]?.name === laboratory).map(({ envelope }) => envelope.from.address);
+  const mails: { subject: string; envelope: { from: { address: string } }; from?: { name: string }[] }[] =
+    await answer.json();
+  return mails.filter((mail) => mail.from?.[0]?.name === laboratory);
 }
+
+/** Their subjects. */
+export const subjectsFrom = async (laboratory: string): Promise<string[]> =>
+  (await mailsFrom(laboratory)).map(({ subject }) => subject);
+
+/** Signed return addresses of those that went to patients: the envelope senders, as a mail system sees them. */
+export const returnAddresses = async (laboratory: string): Promise<string[]> =>
+  (await mailsFrom(laboratory)).map(({ envelope }) => envelope.from.address).filter((address) => address.includes('+'));
 
 /** Runs one of the operator's commands on the running stack. @returns what it printed; throws when it ends badly */
 export async function command(script: string, args: readonly string[]): Promise<string> {

@@ -22,7 +22,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'requests', persona: 'DPO', address: `${incident}/requests` },
   { name: 'vendor-matrix', persona: 'VENDOR', address: `${incident}/remediation` },
   { name: 'import', persona: 'COORDINATOR', address: `${incident}/patients/import` },
+  { name: 'batches', persona: 'COORDINATOR', address: `${incident}/batches` },
   { name: 'batch', persona: 'COORDINATOR', address: batchAddress },
+  { name: 'funnel', persona: 'COORDINATOR', address: `${incident}/batches/funnel` },
   { name: 'log', persona: 'COORDINATOR', address: `${incident}/log` },
 ];
 
