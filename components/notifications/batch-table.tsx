@@ -1,5 +1,5 @@
 'use client';
-import { Mail, MailOpen } from 'lucide-react';
+import { Mail } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Bar } from '@/components/layout/bar';
@@ -32,15 +32,7 @@ function useColumns(incidentId: string) {
     column.accessor('channel', {
       header: t('columns.channel'),
       enableSorting: false,
-      cell: ({ row }) => {
-        const Icon = row.original.channel === 'EMAIL' ? Mail : MailOpen;
-        return (
-          <span className="inline-flex items-center gap-1.5">
-            <Icon aria-hidden className="size-4 text-muted" />
-            {t(`channel.${row.original.channel}`)}
-          </span>
-        );
-      },
+      cell: ({ row }) => t(`channel.${row.original.channel}`),
     }),
     column.accessor('state', {
       header: t('columns.state'),

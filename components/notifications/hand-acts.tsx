@@ -49,7 +49,7 @@ function Choice<V extends string>({
   return (
     <Select
       aria-label={label}
-      className="min-w-48"
+      className="min-w-44"
       value=""
       disabled={busy}
       onChange={async (event) => {

@@ -107,7 +107,7 @@ function Lines({
         <tbody className="tabular">
           {rows.map((row) => (
             <tr key={row.id} className="border-t">
-              <td className="min-w-44 py-1.5 pr-2.5 pl-4">
+              <td className="min-w-32 py-1.5 pr-2.5 pl-4">
                 {row.id.slice(-12)}
                 {row.messageId && state === 'unknown' ? (
                   <small className="block break-all text-muted text-xs">

@@ -46,13 +46,17 @@ export function VolumeCard({
                 value: number(volume.persons),
                 small: volume.excluded > 0 ? words('ofExcluded', { count: number(volume.excluded) }) : undefined,
               },
-              {
-                label: t('prepare.duration'),
-                value: short
-                  ? formatRemaining(Math.max(ms, 60_000), locale)
-                  : words(workingDays ? 'plan.workingDays' : 'plan.days', { count: days }),
-                small: words('pace', { count: number(capacity.perDay) }),
-              },
+              ...(channel === 'NOTICE'
+                ? []
+                : [
+                    {
+                      label: t('prepare.duration'),
+                      value: short
+                        ? formatRemaining(Math.max(ms, 60_000), locale)
+                        : words(workingDays ? 'plan.workingDays' : 'plan.days', { count: days }),
+                      small: words('pace', { count: number(capacity.perDay) }),
+                    },
+                  ]),
               ...(cost === null
                 ? []
                 : [{ label: words('cost'), value: words('euros', { amount: number(Math.round(cost)) }) }]),

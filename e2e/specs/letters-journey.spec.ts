@@ -196,7 +196,7 @@ test('one laboratory, from the decision to inform to a closed batch: bounces go 
     for (const batch of [address, post]) {
       await dpo.goto(batch);
       await act(dpo, 'close');
-      await expect(dpo.getByText(words.progress.CLOSED)).toBeVisible();
+      await expect(dpo.getByRole('heading', { name: words.progress.CLOSED })).toBeVisible();
     }
     expect(await standingOf(page)).toEqual([
       persons,

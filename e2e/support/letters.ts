@@ -15,7 +15,7 @@ export async function alsoWorksFor(laboratory: number): Promise<void> {
   try {
     await db.query(
       `INSERT INTO membership (user_id, incident_id, organisation_id, role)
-       SELECT id, $1, $2, demo_persona::"Role" FROM app_user WHERE demo_persona = ANY ('{DPO,LAB_MANAGER}')`,
+       SELECT id, $1, $2, demo_persona::"Role" FROM app_user WHERE demo_persona = ANY ('{DPO,LAB_MANAGER}') ON CONFLICT DO NOTHING`,
       [INCIDENT_ID, fixedId('laboratory', laboratory)],
     );
   } finally {
