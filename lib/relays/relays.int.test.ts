@@ -9,7 +9,7 @@ import { CERTIFICATE, PRIVATE_KEY } from '@/lib/platform/mail/testing/certificat
 import { makeWorld, type World } from '@/prisma/scenarios/factories';
 import { jobs } from './jobs';
 import { getMailPage } from './queries';
-import { sendingRelay } from './read/queries';
+import { relayCeiling, sendingRelay } from './read/queries';
 import type { SaveRelay } from './schema';
 import { saveRelaySchema } from './schema';
 import { saveRelay, testRelay } from './service';
@@ -152,7 +152,7 @@ describe('a relay', () => {
     await saveRelay(w.actors.admin, input({ fromAddress: 'groupe@labo.example' }));
     await saveRelay(
       w.actors.admin,
-      input({ name: 'Labo A', fromAddress: 'a@labo.example', organisationId: a.organisation.id }),
+      input({ name: 'Labo A', fromAddress: 'a@labo.example', perMinute: 60, organisationId: a.organisation.id }),
     );
     await expect(saveRelay(w.actors.admin, input({ name: 'Deuxième' }))).rejects.toThrow('GUARD');
     await saveRelay(w.actors.admin, input({ name: 'En réserve', active: false }));
@@ -161,6 +161,8 @@ describe('a relay', () => {
     expect(await from(a.organisation.id)).toBe('a@labo.example');
     expect(await from(b.organisation.id)).toBe('groupe@labo.example');
     expect(await from(null)).toBe('groupe@labo.example');
+    const ceiling = (id: string) => withActor(systemActor('test', '*'), (tx) => relayCeiling(tx, id));
+    expect([await ceiling(a.organisation.id), await ceiling(b.organisation.id)]).toEqual([60, 300]);
   });
 
   it('in clear is refused anywhere but on this machine, in the form and in the database', async () => {

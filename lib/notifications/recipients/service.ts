@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { enqueue } from '@/lib/platform/jobs/queue';
+import { relayCeiling } from '@/lib/relays/read/queries';
 import { type BatchRow, lockBatch } from '../batch/queries';
 import { countMoves } from './counters';
 import { FAILED_STATES, type NotificationState } from './rules';
@@ -43,6 +44,7 @@ export async function prepareRecipients(actor: Actor, ref: Ref): Promise<void> {
           takenOver: sum(({ taken }) => taken),
           recipientsReady: true,
           recipientsHash: await hashRecipients(tx, batch),
+          ...(await ownPace(tx, batch)),
           lockVersion: { increment: 1 },
         },
       });
@@ -58,6 +60,17 @@ export async function prepareRecipients(actor: Actor, ref: Ref): Promise<void> {
     },
     LONG,
   );
+}
+
+/** The pace of the laboratory's own relay, so that the forecast of an e-mail batch rests on what will send it. */
+async function ownPace(tx: Tx, { caseId, channel }: BatchRow): Promise<{ perMinute?: number }> {
+  if (channel !== 'EMAIL') return {};
+  const { organisationId } = await tx.breachCase.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { organisationId: true },
+  });
+  const perMinute = await relayCeiling(tx, organisationId);
+  return perMinute === null ? {} : { perMinute };
 }
 
 type Group = { state: NotificationState; taken: boolean; count: number };

@@ -88,6 +88,15 @@ export async function sendingRelay(tx: Tx, organisationId: string | null): Promi
   return row ? ready(row) : defaultRelay();
 }
 
+/** Ceiling of the relay that would send for an organisation, per minute; null when only SMTP_URL would. Worker only. */
+export async function relayCeiling(tx: Tx, organisationId: string): Promise<number | null> {
+  const found = await tx.relay.findMany({
+    where: { active: true, OR: [{ organisationId: null }, { organisationId }] },
+    select: { organisationId: true, perMinute: true },
+  });
+  return (found.find((one) => one.organisationId !== null) ?? found[0])?.perMinute ?? null;
+}
+
 /** One relay by its id, in force or not: for its test message. Worker only. */
 export async function relayById(tx: Tx, id: string): Promise<SendingRelay | null> {
   const row = await readRelay(tx, id);
