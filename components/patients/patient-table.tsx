@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { PersonsPage } from '@/lib/patients/list/queries';
 import type { patientTable } from '@/lib/patients/schema';
 import { formatNumber } from '@/lib/platform/time/format';
+import { FilterFlags } from './flags/filter-flags';
 import { FlagsDialog } from './flags/flags-dialog';
 import { ListFilters } from './list-filters';
 import { usePersonColumns } from './person-columns';
@@ -38,7 +39,12 @@ export function PatientTable({ config, page }: { config: typeof patientTable; pa
         label: t(`reach.${value}`),
         count: formatNumber(sum(COUNT_OF[value]), locale),
       }))}
-      actions={<ListFilters config={config} laboratories={page.laboratories} />}
+      actions={
+        <>
+          <ListFilters config={config} laboratories={page.laboratories} />
+          {page.decides ? <FilterFlags incidentId={incidentId} search={search} config={config} /> : null}
+        </>
+      }
       exportHref={`/api/exports/patients?incident=${incidentId}&${search.toString()}`}
       selection={
         page.decides ? (ids, clear) => <FlagsDialog incidentId={incidentId} persons={ids} onDone={clear} /> : undefined

@@ -5,9 +5,10 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { flagBit, PERSON_FLAGS, type PersonFlag } from '../person/flags';
 import { mayDecide, PERSON_READERS } from '../policy';
+import { type FlagAct, latestActs } from './acts/queries';
 
 export type FlagCount = { flag: PersonFlag; persons: number };
-export type FlagsPage = { flags: FlagCount[]; mayDecide: boolean; counted: boolean };
+export type FlagsPage = { flags: FlagCount[]; mayDecide: boolean; counted: boolean; acts: FlagAct[] };
 
 /**
  * How many persons carry each flag in the laboratories the actor sees, from kept counts.
@@ -28,6 +29,7 @@ export async function getFlagsPage(actor: Actor, { incidentId }: { incidentId: s
       flags: PERSON_FLAGS.map((flag) => ({ flag, persons: kept.get(String(Math.log2(flagBit(flag)))) ?? 0 })),
       mayDecide: seen.some((caseId) => mayDecide(actor, incidentId, caseId)),
       counted: rows.length > 0,
+      acts: await latestActs(tx, { incidentId, cases: seen }),
     };
   });
 }

@@ -1,5 +1,7 @@
 'use server';
 import { action } from '@/lib/platform/actions/action';
+import { countFilterSchema, flagFilterSchema, undoActSchema } from '../flags/acts/schema';
+import { countFilter, flagFilter, undoAct } from '../flags/acts/service';
 import { setFlagsSchema } from '../flags/schema';
 import { setFlags } from '../flags/service';
 import { rotateSchema } from '../keys/schema';
@@ -18,6 +20,15 @@ export const openReveal = action(revealSchema, revealPerson);
 export const changeFlags = action(setFlagsSchema, setFlags, {
   rateLimit: { name: 'patients.flags', points: 60, seconds: 60 },
 });
+
+/** The same for everybody under a filter of the list, counted beforehand. */
+export const countFiltered = action(countFilterSchema, countFilter);
+export const changeFilterFlags = action(flagFilterSchema, flagFilter, {
+  rateLimit: { name: 'patients.flags', points: 60, seconds: 60 },
+});
+
+/** Takes an act on flags back. */
+export const undoFlags = action(undoActSchema, undoAct);
 
 /** One doubtful pair: merged, or two people. */
 export const decideDoubtful = action(pairSchema, decidePair);

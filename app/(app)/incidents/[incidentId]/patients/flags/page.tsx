@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Stack } from '@/components/layout/cols';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
+import { ActsCard } from '@/components/patients/flags/acts-card';
 import { FlagsTable } from '@/components/patients/flags/flags-table';
 import { ReferencesCard } from '@/components/patients/flags/references-card';
 import { getFlagsPage } from '@/lib/patients/flags/queries';
@@ -28,6 +29,7 @@ export default async function FlagsPage({ params }: Props) {
         description={t(page.mayDecide ? 'flags.pageDescription' : 'flags.pageReadOnly')}
       />
       <FlagsTable incidentId={incidentId} flags={page.flags} />
+      <ActsCard incidentId={incidentId} acts={page.acts} mayDecide={page.mayDecide} />
       {page.mayDecide ? <ReferencesCard incidentId={incidentId} /> : null}
     </Stack>
   );
