@@ -8,7 +8,7 @@ import { Avatars } from '@/components/ui/avatar';
 import { StateTag } from '@/components/ui/state-tag';
 import { TlpTag } from '@/components/ui/tlp-tag';
 import type { IncidentFrame as Frame } from '@/lib/incidents/navigation/queries';
-import { sectionsFor } from '@/lib/incidents/navigation/sections';
+import { sectionPath, sectionsFor } from '@/lib/incidents/navigation/sections';
 import { incidentStatusTone } from './status-tone';
 import { UserActions } from './user-actions';
 
@@ -33,10 +33,11 @@ function navigation(frame: Frame, t: Translate): NavGroup[] {
   const groups = (['incident', 'cell'] as const).flatMap((group) => {
     const items = sections
       .filter((section) => section.group === group)
-      .map(({ key }) => {
+      .map((section) => {
+        const { key } = section;
         const count = frame.counts[key];
         return {
-          href: `/incidents/${frame.id}/${key}`,
+          href: `/incidents/${frame.id}/${sectionPath(section)}`,
           label: t(`sections.${key}`),
           ...(key === 'severity' && {
             also: ['severity', 'decisions'].map((page) => `/incidents/${frame.id}/cases/:/${page}`),
@@ -55,11 +56,11 @@ function navigation(frame: Frame, t: Translate): NavGroup[] {
 }
 
 function commands(frame: Frame, t: Translate): CommandItem[] {
-  const pages = sectionsFor(frame.roles).map(({ key }) => ({
-    id: key,
+  const pages = sectionsFor(frame.roles).map((section) => ({
+    id: section.key,
     group: t('palette.pages'),
-    label: t(`sections.${key}`),
-    href: `/incidents/${frame.id}/${key}`,
+    label: t(`sections.${section.key}`),
+    href: `/incidents/${frame.id}/${sectionPath(section)}`,
   }));
   const acts = sectionsFor(frame.roles).flatMap(({ key }) =>
     key === 'log' && !frame.roles.includes('AUDITOR')

@@ -25,9 +25,11 @@ export const SECTIONS = [
   { key: 'leaks', group: 'incident', roles: [...CELL, ...LAB] },
   { key: 'log', group: 'cell', roles: [...CELL, ...LAB] },
   { key: 'evidence', group: 'cell', roles: ['COORDINATOR', 'CISO', 'LEGAL', 'AUDITOR', ...LAB] },
+  // Who sees no patient but confirms that their data are destroyed.
+  { key: 'purge', path: 'patients/purge', group: 'cell', roles: ['LEGAL'] },
   { key: 'laboratories', group: 'cell', roles: ['COORDINATOR', 'AUDITOR'] },
   { key: 'settings', group: 'cell', roles: ['COORDINATOR'] },
-] as const satisfies readonly { key: string; group: 'incident' | 'cell'; roles: readonly Role[] }[];
+] as const satisfies readonly { key: string; path?: string; group: 'incident' | 'cell'; roles: readonly Role[] }[];
 
 export type SectionKey = (typeof SECTIONS)[number]['key'];
 
@@ -38,6 +40,11 @@ function allows(roles: readonly Role[], held: readonly Role[]): boolean {
 /** Sections open to a person who holds these roles in the incident. */
 export function sectionsFor(held: readonly Role[]): (typeof SECTIONS)[number][] {
   return SECTIONS.filter((section) => allows(section.roles, held));
+}
+
+/** Where a section is, below the incident's address. */
+export function sectionPath(section: { key: SectionKey; path?: string }): string {
+  return section.path ?? section.key;
 }
 
 /** True when one of the roles opens the section. */

@@ -4,6 +4,7 @@ import { Stack } from '@/components/layout/cols';
 import { LiveRefresh } from '@/components/layout/live-refresh';
 import { PageHeader } from '@/components/layout/page-header';
 import { PurgeCard } from '@/components/patients/purge/purge-card';
+import { patientView } from '@/lib/patients/policy';
 import { getPurgePage } from '@/lib/patients/purge/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
@@ -22,7 +23,11 @@ export default async function PurgePage({ params }: Props) {
     <Stack>
       <LiveRefresh incidentId={incidentId} topics={['patients']} />
       <PageHeader
-        back={{ href: `/incidents/${incidentId}/patients`, label: t('back') }}
+        back={
+          patientView(actor, incidentId) === null
+            ? undefined
+            : { href: `/incidents/${incidentId}/patients`, label: t('back') }
+        }
         title={t('purge.title')}
         description={t('purge.description')}
       />
