@@ -41,7 +41,7 @@ async function notify(admin: pg.Client): Promise<void> {
 }
 
 async function searches(admin: pg.Client): Promise<Search[]> {
-  const { NOTIFIED, REACHES } = await import('@/lib/patients/schema');
+  const { NOTIFIED, REACHES } = await import('@/lib/patients/list/table');
   const { PERSON_FLAGS } = await import('@/lib/patients/person/flags');
   const { DATA_FIELDS } = await import('@/lib/patients/person/categories');
   const { rows } = await admin.query<{ department: string }>(
@@ -86,7 +86,7 @@ try {
   const { closeClients } = await import('@/lib/platform/db/client');
   const { readFilter } = await import('@/lib/patients/list/filter');
   const { readRows } = await import('@/lib/patients/list/queries');
-  const { patientTable } = await import('@/lib/patients/schema');
+  const { patientTable } = await import('@/lib/patients/list/table');
   const { parseTableParams } = await import('@/lib/platform/utils/table-params');
   const { rows: cases } = await admin.query<Case>(
     `SELECT c.id, c.organisation_id AS "organisationId" FROM breach_case c JOIN patient_counter p ON p.case_id = c.id

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
 import { Select } from '@/components/ui/select';
 import type { LaboratoryCounts } from '@/lib/patients/list/queries';
-import type { patientTable } from '@/lib/patients/schema';
+import type { patientTable } from '@/lib/patients/list/table';
 
 const many = parseAsArrayOf(parseAsString).withDefault([]);
 const PLACE = {

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { PersonsPage } from '@/lib/patients/list/queries';
-import type { patientTable } from '@/lib/patients/schema';
+import type { patientTable } from '@/lib/patients/list/table';
 import { formatNumber } from '@/lib/platform/time/format';
 import { FilterFlags } from './flags/filter-flags';
 import { FlagsDialog } from './flags/flags-dialog';

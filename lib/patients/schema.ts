@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { containsEmail, containsNir } from '@/lib/platform/audit/personal-data';
-import type { TableConfig, TableParams } from '@/lib/platform/utils/table-params';
-import { DEPARTMENTS } from './identifiers/postcode';
 import { RULE_OPERATORS } from './import/attribution';
 import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from './import/reading';
 import { TARGETS } from './import/targets';
-import { DATA_FIELDS } from './person/categories';
-import { PERSON_FLAGS } from './person/flags';
 
 /** Column of each target; a column serves one target only. */
 export const columnMapSchema = z
@@ -94,31 +90,6 @@ export const lookUpSchema = z.union([
 export type LookUp = z.output<typeof lookUpSchema>;
 
 export const runIdSchema = z.object({ runId: z.uuid() });
-
-export const REACHES = ['email', 'post', 'none'] as const;
-export type ReachFilter = (typeof REACHES)[number];
-
-/** How far a person's information is: not in a batch, waiting in one, told, failed, to be told by hand. */
-export const NOTIFIED = ['none', 'waiting', 'told', 'failed', 'byHand'] as const;
-export type Notified = (typeof NOTIFIED)[number];
-
-/** The list of persons, as it stands in the address; the laboratory is its case id, checked by the query. */
-export const patientTable = {
-  sortable: ['row'],
-  defaultSort: { sort: 'row', dir: 'asc' },
-  filters: {
-    reach: REACHES,
-    department: DEPARTMENTS,
-    flag: PERSON_FLAGS,
-    category: DATA_FIELDS,
-    notified: NOTIFIED,
-  },
-  pageSize: 50,
-} as const satisfies TableConfig;
-export type PatientParams = TableParams<'row', keyof (typeof patientTable)['filters']>;
-
-/** The laboratory named in the address of the list, '' for all. */
-export const caseParam = z.uuid().or(z.literal('')).catch('');
 
 /** Why a sealed file is to be read again: kept in the log for ever, so it names nobody. */
 export const unsealSchema = z.object({

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
-import type { patientTable } from '@/lib/patients/schema';
+import type { patientTable } from '@/lib/patients/list/table';
 
 const FilterForm = dynamic(() => import('./filter-form').then((module) => module.FilterForm));
 

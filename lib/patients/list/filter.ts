@@ -3,8 +3,8 @@ import { Prisma } from '@/lib/platform/db/generated/client';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { categoryBit, DATA_FIELDS } from '../person/categories';
 import { flagBit, PERSON_FLAGS } from '../person/flags';
-import { type PatientParams, REACHES } from '../schema';
 import { countNotified, fewNotified, notifiedSql } from './notified';
+import { type PatientParams, REACHES } from './table';
 
 const REACH_SQL = {
   email: Prisma.sql`has_email`,

@@ -17,10 +17,10 @@ import {
   start,
   work,
 } from '../import/testing/import-world';
-import { patientTable } from '../schema';
 import { exportPersons } from './export/service';
 import { getPatientsPage, type PersonsPage } from './queries';
 import { lookUp } from './service';
+import { patientTable } from './table';
 
 type World = Awaited<ReturnType<typeof makeImportWorld>>;
 let w: World;

@@ -5,7 +5,7 @@ import { maskPhone } from '../identifiers/phone';
 import { categoryList, type DataField } from '../person/categories';
 import { flagList, type PersonFlag } from '../person/flags';
 import { decodePayload } from '../person/payload';
-import type { ReachFilter } from '../schema';
+import type { ReachFilter } from './table';
 
 /** A person as a page may show them: nothing here identifies anyone by itself (product E2, masked by default). */
 export type MaskedPerson = {

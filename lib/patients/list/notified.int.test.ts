@@ -6,9 +6,9 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { begin, FINESS_A, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
-import { patientTable } from '../schema';
 import { readFilter } from './filter';
 import { readRows } from './queries';
+import { patientTable } from './table';
 
 /** Persons 1 to 12 of a file; who is where in their information. */
 const STATES = {

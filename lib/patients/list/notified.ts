@@ -1,7 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import type { Tx } from '@/lib/platform/db/with-actor';
-import { NOTIFIED, type Notified, type PatientParams } from '../schema';
+import { NOTIFIED, type Notified, type PatientParams } from './table';
 
 const STATES: Readonly<Record<Exclude<Notified, 'none'>, readonly string[]>> = {
   waiting: ['READY', 'LEASED', 'HANDING_OVER', 'DEFERRED', 'UNKNOWN'],

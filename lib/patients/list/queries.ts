@@ -8,11 +8,11 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { PERSON_FLAGS } from '../person/flags';
 import { mayDecide, PERSON_READERS, patientView } from '../policy';
-import { type PatientParams, REACHES } from '../schema';
 import { readCursor, writeCursor } from './cursor';
 import { type Filter, readFilter } from './filter';
 import { maskRows } from './mask-rows';
 import type { MaskedPerson, PersonRow } from './masked';
+import { type PatientParams, REACHES } from './table';
 
 export type LaboratoryCounts = {
   caseId: string;

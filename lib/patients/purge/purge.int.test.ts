@@ -13,7 +13,7 @@ import { openRead } from '@/lib/platform/storage/store';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { getPatientsPage } from '../list/queries';
-import { patientTable } from '../schema';
+import { patientTable } from '../list/table';
 import { getCertificate, getPurgePage } from './queries';
 import { confirmPurge, executePurge, requestPurge, withdrawPurge } from './service';
 

@@ -15,11 +15,11 @@ import { executeRotation } from '../keys/service';
 import { exportPersons } from '../list/export/service';
 import { getPatientsPage } from '../list/queries';
 import { lookUp } from '../list/service';
+import { patientTable } from '../list/table';
 import { getPerson } from '../person/queries';
 import { revealPerson } from '../reveal/service';
 import { getReviewPage } from '../review/queries';
 import { decidePattern } from '../review/service';
-import { patientTable } from '../schema';
 
 /** A thousand people whose names, numbers and addresses exist nowhere else: finding one outside the seal is a leak. */
 const COUNT = 1000;

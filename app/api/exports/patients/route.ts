@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { exportPersons } from '@/lib/patients/list/export/service';
-import { caseParam, patientTable } from '@/lib/patients/schema';
+import { caseParam, patientTable } from '@/lib/patients/list/table';
 import { csvAnswer } from '@/lib/platform/actions/export';
 import { route } from '@/lib/platform/actions/route';
 import { takePoint } from '@/lib/platform/auth/rate-limit';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { patientTable } from '../../list/table';
 import { noteSchema } from '../../reveal/schema';
-import { patientTable } from '../../schema';
 import { changeProblem, FLAG_REASONS, SETTABLE_FLAGS } from '../rules';
 
 const values = (key: keyof typeof patientTable.filters) => z.array(z.enum(patientTable.filters[key])).default([]);

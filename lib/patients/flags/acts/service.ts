@@ -8,9 +8,9 @@ import { notifyLive } from '@/lib/platform/events/notify';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { type Filter, readFilter } from '../../list/filter';
 import { describeFilter } from '../../list/queries';
+import { patientTable } from '../../list/table';
 import { flagList } from '../../person/flags';
 import { mayDecide } from '../../policy';
-import { patientTable } from '../../schema';
 import { bitsOf, type FlagReason } from '../rules';
 import type { FilterRef, FlagFilter } from './schema';
 

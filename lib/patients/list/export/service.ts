@@ -6,12 +6,12 @@ import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { PERSON_READERS } from '../../policy';
-import type { PatientParams } from '../../schema';
 import { writeCursor } from '../cursor';
 import { readFilter } from '../filter';
 import { maskRows } from '../mask-rows';
 import type { MaskedPerson } from '../masked';
 import { describeFilter, readRows } from '../queries';
+import type { PatientParams } from '../table';
 
 const PAGE = 2000;
 
