@@ -10,8 +10,9 @@ import { detectFileType, FILE_TYPES, SNIFF_BYTES } from '@/lib/platform/storage/
 import { peek } from '@/lib/platform/storage/peek';
 import { openRead, putStream, remove, verify } from '@/lib/platform/storage/store';
 import { caseNow } from '@/lib/platform/time/clock';
+import { addCustody, receivePiece } from './custody/record';
 import { mayDownload, mayUpload, vendorOrganisation } from './policy';
-import type { CustodyAct, EvidenceKind, Upload } from './schema';
+import type { EvidenceKind, Upload } from './schema';
 import { MAX_EVIDENCE_BYTES } from './upload/limits';
 
 const PIECE = {
@@ -47,25 +48,16 @@ export async function storeEvidence(actor: Actor, upload: Upload, source: ByteSo
     return await withActor(actor, async (tx) => {
       const { clockOffsetMs } = await requirePlace(tx, upload);
       const { incidentId, caseId, kind, fileName } = upload;
-      const { id } = await tx.evidence.create({
-        data: {
-          incidentId,
-          caseId,
-          vendorOrgId: vendorOrganisation(actor, incidentId),
-          kind,
-          fileName,
-          mediaType: FILE_TYPES[type].mediaType,
-          size: stored.size,
-          sha256: stored.sha256,
-          storageKey: stored.key,
-          uploadedBy: actor.userId,
-          uploaderName: actor.name,
-          createdAt: caseNow({ clockOffsetMs }),
-        },
-        select: { id: true },
+      const id = await receivePiece(tx, actor, {
+        incidentId,
+        caseId,
+        vendorOrgId: vendorOrganisation(actor, incidentId),
+        kind,
+        fileName,
+        mediaType: FILE_TYPES[type].mediaType,
+        stored,
+        at: caseNow({ clockOffsetMs }),
       });
-      const piece = { id, incidentId, caseId, fileName, sha256: stored.sha256 };
-      await addCustody(tx, actor, { piece, act: 'RECEIVED', at: caseNow({ clockOffsetMs }) });
       await appendLog(tx, actor, {
         incidentId,
         caseId,
@@ -91,28 +83,6 @@ async function requirePlace(tx: Tx, place: { incidentId: string; caseId: string 
   return incident;
 }
 
-type Custody = {
-  piece: { id: string; incidentId: string };
-  act: CustodyAct;
-  at: Date;
-  detail?: string;
-};
-
-async function addCustody(tx: Tx, actor: Actor, { piece, act, at, detail }: Custody): Promise<void> {
-  await tx.custodyEvent.create({
-    data: {
-      incidentId: piece.incidentId,
-      evidenceId: piece.id,
-      act,
-      actorId: actor.userId,
-      actorName: actor.name,
-      detail: detail ?? '',
-      at,
-    },
-    select: { id: true },
-  });
-}
-
 /** A verified file on its way out. `stream` fails before its end should the bytes change meanwhile. */
 export type Download = { fileName: string; mediaType: string; size: number; stream: Readable };
 
@@ -129,7 +99,8 @@ export async function openEvidence(actor: Actor, evidenceId: string): Promise<Do
   await withActor(actor, async (tx) => {
     const { clockOffsetMs } = await requirePlace(tx, { incidentId: piece.incidentId, caseId: null });
     const act = intact ? 'DOWNLOADED' : 'ALTERED';
-    await addCustody(tx, actor, { piece, act, at: caseNow({ clockOffsetMs }) });
+    const { incidentId } = piece;
+    await addCustody(tx, actor, { incidentId, evidenceId, act, at: caseNow({ clockOffsetMs }) });
     await appendLog(tx, actor, {
       incidentId: piece.incidentId,
       caseId: piece.caseId,
@@ -170,7 +141,7 @@ export async function attachEvidence(
       ...(caseId && { caseId }),
       ...(vendorOrgId && { vendorOrgId }),
     },
-    select: { id: true, incidentId: true, fileName: true, sha256: true },
+    select: { fileName: true, sha256: true },
   });
   if (!piece)
     throw new DomainError(
@@ -179,6 +150,6 @@ export async function attachEvidence(
       {},
       { evidenceId: 'evidence.errors.notAttachable' },
     );
-  await addCustody(tx, actor, { piece, act: 'ATTACHED', at: use.at, detail: use.detail });
+  await addCustody(tx, actor, { incidentId, evidenceId, act: 'ATTACHED', at: use.at, detail: use.detail });
   return { fileName: piece.fileName, sha256: piece.sha256 };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { receivePiece } from '@/lib/evidence/custody/record';
 import { loadAnchorKey } from '@/lib/logbook/chain/anchor-key';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
@@ -184,33 +185,13 @@ async function createEvidence(
     where: { id: row.incidentId },
     select: { clockOffsetMs: true },
   });
-  const at = caseNow({ clockOffsetMs });
-  const { id } = await tx.evidence.create({
-    data: {
-      incidentId: row.incidentId,
-      caseId: row.caseId,
-      kind: 'MAIL_HOUSE_PACKAGE',
-      fileName: `lot-${row.number}-${FILE_WORD[row.channel] ?? 'liste'}.zip${row.carrierKeyId ? '.age' : ''}`,
-      mediaType: row.carrierKeyId ? 'application/octet-stream' : 'application/zip',
-      size: stored.size,
-      sha256: stored.sha256,
-      storageKey: stored.key,
-      uploadedBy: actor.userId,
-      uploaderName: actor.name,
-      createdAt: at,
-    },
-    select: { id: true },
+  return receivePiece(tx, actor, {
+    incidentId: row.incidentId,
+    caseId: row.caseId,
+    kind: 'MAIL_HOUSE_PACKAGE',
+    fileName: `lot-${row.number}-${FILE_WORD[row.channel] ?? 'liste'}.zip${row.carrierKeyId ? '.age' : ''}`,
+    mediaType: row.carrierKeyId ? 'application/octet-stream' : 'application/zip',
+    stored,
+    at: caseNow({ clockOffsetMs }),
   });
-  await tx.custodyEvent.create({
-    data: {
-      incidentId: row.incidentId,
-      evidenceId: id,
-      act: 'RECEIVED',
-      actorId: actor.userId,
-      actorName: actor.name,
-      at,
-    },
-    select: { id: true },
-  });
-  return id;
 }

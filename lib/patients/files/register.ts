@@ -1,4 +1,5 @@
 import 'server-only';
+import { receivePiece } from '@/lib/evidence/custody/record';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -52,29 +53,18 @@ function firstReading({ seen, observed }: Pick<NewFile, 'seen' | 'observed'>) {
 
 async function recordEvidence(tx: Tx, actor: Actor, file: NewFile, at: Date): Promise<void> {
   const { incidentId, evidenceId, fileName, stored, container, innerName, key } = file;
-  await tx.evidence.create({
-    data: {
-      id: evidenceId,
-      incidentId,
-      kind: 'LEAK_FILE',
-      fileName,
-      mediaType: MEDIA_TYPES[container],
-      size: stored.size,
-      sha256: stored.sha256,
-      storageKey: stored.key,
-      uploadedBy: actor.userId,
-      uploaderName: actor.name,
-      createdAt: at,
-    },
-    select: { id: true },
+  await receivePiece(tx, actor, {
+    id: evidenceId,
+    incidentId,
+    kind: 'LEAK_FILE',
+    fileName,
+    mediaType: MEDIA_TYPES[container],
+    stored,
+    at,
   });
   await tx.importFile.create({
     data: { evidenceId, incidentId, container, innerName, ...key },
     select: { evidenceId: true },
-  });
-  await tx.custodyEvent.create({
-    data: { incidentId, evidenceId, act: 'RECEIVED', actorId: actor.userId, actorName: actor.name, at },
-    select: { id: true },
   });
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { addCustody } from '@/lib/evidence/custody/record';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { ImportFileState } from '@/lib/platform/db/generated/client';
@@ -36,7 +37,7 @@ async function find(tx: Tx, actor: Actor, runId: string) {
 type Found = Awaited<ReturnType<typeof find>>;
 
 async function change(tx: Tx, actor: Actor, use: { run: Found; from: ImportFileState[]; act: Act; detail?: string }) {
-  const { run, from, act, detail = '' } = use;
+  const { run, from, act, detail } = use;
   const { incidentId, evidenceId } = run;
   const state = act === 'UNSEALED' ? 'KEPT' : act;
   const { count } = await tx.importFile.updateMany({
@@ -44,10 +45,7 @@ async function change(tx: Tx, actor: Actor, use: { run: Found; from: ImportFileS
     data: { state, changedAt: run.at, changedBy: actor.name, ...(act === 'DESTROYED' && { wrappedKey: null }) },
   });
   if (count === 0) throw new DomainError('GUARD', 'imports.errors.fileState');
-  await tx.custodyEvent.create({
-    data: { incidentId, evidenceId, act, actorId: actor.userId, actorName: actor.name, detail, at: run.at },
-    select: { id: true },
-  });
+  await addCustody(tx, actor, { incidentId, evidenceId, act, detail, at: run.at });
   for (const topic of ['import', 'evidence'] as const) await notifyLive(tx, { incidentId, topic });
 }
 
