@@ -1,16 +1,19 @@
 /**
  * npm run bench -- export [--rows N] [--runs N] [--json]
  * The mail-house package of N letters (open each sealed identity, AFNOR lines, CSV, PDF, signed manifest, zip, stored
- * as evidence) against a raw COPY … TO of the same columns from one text table, in the same run, on an embedded
+ * as evidence), in a process of its own that stays, as the worker, against a raw COPY … TO of the same columns from one text table, in the same run, on an embedded
  * PostgreSQL of its own. ratio is the median over the runs.
  */
 
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { z } from 'zod';
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { openBenchDatabase } from './lib/database';
 import { benchOptions, median, round } from './lib/figures';
@@ -90,25 +93,18 @@ async function rawCopy(db: pg.Client, file: string): Promise<number> {
   return performance.now() - started;
 }
 
-async function ours(db: pg.Client): Promise<{ ms: number; rssMb: number; growthMb: number }> {
-  const { packageBatch } = await import('@/lib/notifications/post/service');
-  const { systemActor } = await import('@/lib/platform/auth/system-actor');
-  const ref = { incidentId: INCIDENT_ID, batchId: await newBatch(db) };
-  const before = process.memoryUsage.rss();
-  let peak = before;
-  const sampler = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 20);
-  const started = performance.now();
-  await packageBatch(systemActor('bench', INCIDENT_ID), ref, new AbortController().signal);
-  const ms = performance.now() - started;
-  clearInterval(sampler);
+const figures = z.object({ ms: z.number(), rssMb: z.number(), growthMb: z.number() });
+
+async function ours(db: pg.Client, worker: ChildProcess): Promise<z.output<typeof figures>> {
+  const batchId = await newBatch(db);
+  worker.send(batchId);
+  const [answer] = await once(worker, 'message');
   const { rows } = await db.query<{ letters: number }>(
     `SELECT ready AS letters FROM batch WHERE id = $1 AND package_id IS NOT NULL AND refused = 0`,
-    [ref.batchId],
+    [batchId],
   );
   if (rows[0]?.letters !== ROWS) throw new Error(`the package is wrong: ${JSON.stringify(rows)}`);
-  return { ms, rssMb: peak / 1_048_576, growthMb: (peak - before) / 1_048_576 };
+  return figures.parse(answer);
 }
 
 const database = await openBenchDatabase();
@@ -120,15 +116,18 @@ try {
   db.on('error', () => undefined);
   await db.connect();
   await addPatients(db);
+  const worker = fork(path.resolve('bench/export-child.ts'), [INCIDENT_ID]);
   const raws: number[] = [];
   const mine: Awaited<ReturnType<typeof ours>>[] = [];
   for (let turn = 0; turn < options.runs; turn++) {
     raws.push(await rawCopy(db, path.join(dataDir, 'raw.csv')));
-    mine.push(await ours(db));
+    mine.push(await ours(db, worker));
     say(
       `run ${turn + 1}: raw ${round(raws.at(-1) ?? 0, 0)} ms, package ${round(mine.at(-1)?.ms ?? 0, 0)} ms, ${round(mine.at(-1)?.rssMb ?? 0, 0)} MB`,
     );
   }
+  worker.disconnect();
+  await once(worker, 'exit');
   await db.end();
   const { closeClients } = await import('@/lib/platform/db/client');
   await closeClients();
