@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
@@ -20,6 +19,7 @@ import { getPerson } from '../person/queries';
 import { revealPerson } from '../reveal/service';
 import { getReviewPage } from '../review/queries';
 import { decidePattern } from '../review/service';
+import { databaseFiles, files } from './bytes';
 
 /** A thousand people whose names, numbers and addresses exist nowhere else: finding one outside the seal is a leak. */
 const COUNT = 1000;
@@ -78,13 +78,6 @@ function canariesIn(text: string | Buffer): string[] {
   return CANARIES.filter((canary) => text.includes(canary));
 }
 
-function files(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    return entry.isDirectory() ? files(file) : entry.isFile() ? [file] : [];
-  });
-}
-
 describe('a thousand canaries', () => {
   it('are seen masked by who may see them, whatever is done with them', async () => {
     const { manager, auditor, coordinator } = w.actors;
@@ -131,19 +124,9 @@ describe('a thousand canaries', () => {
     expect(log.length).toBeGreaterThan(5);
     expect(canariesIn(log.map(({ entry }) => entry).join('\n'))).toEqual([]);
 
-    await listener.query('CHECKPOINT');
-    const { rows } = await listener.query<{ oid: number; folder: string }>(
-      `SELECT oid, current_setting('data_directory') AS folder FROM pg_database WHERE datname = current_database()`,
-    );
-    const [place] = rows;
-    const cluster = place?.folder ?? '';
-    const places = [
-      path.join(cluster, 'base', String(place?.oid)),
-      path.join(cluster, 'pg_wal'),
-      process.env.VIGIE_DATA_DIR ?? '',
-    ];
+    const places = [...(await databaseFiles(listener)), process.env.VIGIE_DATA_DIR ?? ''].flatMap(files);
     let bytes = 0;
-    for (const file of places.flatMap(files)) {
+    for (const file of places) {
       const content = readFileSync(file);
       bytes += statSync(file).size;
       expect(canariesIn(content), file).toEqual([]);

@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+
+/** Every file under a folder. */
+export function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    return entry.isDirectory() ? files(file) : entry.isFile() ? [file] : [];
+  });
+}
+
+/** Folders with every byte of this database and of the write-ahead log, all of it flushed. */
+export async function databaseFiles(client: pg.Client): Promise<string[]> {
+  await client.query('CHECKPOINT');
+  const { rows } = await client.query<{ oid: number; folder: string }>(
+    `SELECT oid, current_setting('data_directory') AS folder FROM pg_database WHERE datname = current_database()`,
+  );
+  const [place] = rows;
+  if (!place) throw new Error('no database');
+  return [path.join(place.folder, 'base', String(place.oid)), path.join(place.folder, 'pg_wal')];
+}
