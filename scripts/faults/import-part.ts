@@ -6,7 +6,7 @@ import { gone, killed, start } from './processes';
 import { between } from './random';
 import type { Fire, Stage } from './stage';
 
-const CHILD = 'lib/patients/import/testing/import-child.ts';
+const CHILD = 'lib/patients/testing/worker-child.ts';
 const CHUNK = '25';
 const ATTEMPTS = 20;
 
@@ -78,7 +78,7 @@ export async function importUnderFire(stage: Stage, { random, seed, persons, rep
   await confirm(world, runId);
   let strikes = between(random, 1, 2);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const child = start(CHILD, [incidentId, runId, CHUNK]);
+    const child = start(CHILD, ['import', incidentId, runId, CHUNK]);
     if (strikes > 0) {
       strikes -= 1;
       await afterRows(stage, { child, runId, rows: between(random, 0, leak.read) });

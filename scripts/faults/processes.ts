@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { runningCluster } from '../lib/cluster-state';
@@ -9,6 +9,7 @@ const FLAGS = ['--import', 'tsx', '--conditions=react-server'];
 
 /** A process of ours running a TypeScript file; what it writes to stderr is shown only when it is asked for. */
 export function start(script: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
+  if (!existsSync(script)) throw new Error(`${script} is not there`);
   return spawn(process.execPath, [...FLAGS, script, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
