@@ -9,8 +9,11 @@ import type { Features } from './features';
 import { useOverflow } from './use-overflow';
 
 const align = { left: 'text-left', right: 'text-right', center: 'text-center' };
-const sticky =
-  'sticky left-0 z-10 bg-surface max-sm:min-w-[9.5rem] max-sm:max-w-[46vw] max-sm:whitespace-normal max-sm:[&>*]:min-w-0';
+/** The first column stays; on a phone it gets the room of a name, unless it holds the boxes. */
+function sticky(columnId: string): string {
+  const room = 'max-sm:min-w-[9.5rem] max-sm:max-w-[46vw] max-sm:whitespace-normal max-sm:[&>*]:min-w-0';
+  return cn('sticky left-0 z-10 bg-surface', columnId !== 'select' && room);
+}
 
 /**
  * The real <table>: sortable heads, sticky head and first column, scrolls sideways in a focusable region.
@@ -79,7 +82,7 @@ export function TableGrid<Row extends RowData>({
                     className={cn(
                       'sticky top-0 z-10 whitespace-nowrap border-b bg-surface px-2 py-1.5 font-semibold text-muted text-xs first:pl-4 last:pr-4',
                       side,
-                      index === 0 && cn(sticky, 'z-20'),
+                      index === 0 && cn(sticky(column.id), 'z-20'),
                     )}
                   >
                     {sortable ? (
@@ -133,7 +136,7 @@ export function TableGrid<Row extends RowData>({
                           'h-(--row) whitespace-nowrap border-b px-2 py-0 transition-colors first:pl-4 last:pr-4 group-last/row:border-b-0 group-hover/row:bg-sunken group-aria-selected/row:bg-accent-soft',
                           align[meta?.align ?? 'left'],
                           meta?.wrap && 'whitespace-normal',
-                          index === 0 && sticky,
+                          index === 0 && sticky(cell.column.id),
                         )}
                       >
                         <FlexRender cell={cell} />
