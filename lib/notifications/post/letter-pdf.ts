@@ -1,4 +1,5 @@
 import 'server-only';
+import { PassThrough, type Readable } from 'node:stream';
 import type { Translate } from '@/lib/platform/i18n/translator';
 import { drawable, ensureRoom, INK, openPaper, SHEET } from '@/lib/platform/pdf/paper';
 import type { BatchContent } from '../content/read-content';
@@ -15,8 +16,8 @@ export interface Piece {
 
 type Sheet = Pick<BatchContent, 'letter' | 'values'>;
 
-/** A tagged PDF (PDF/UA) with one letter per piece; the stream is already ended. */
-function draw({ letter, values }: Sheet, pieces: Iterable<Piece>): PDFKit.PDFDocument {
+/** A tagged PDF (PDF/UA) with one letter per piece. */
+function draw({ letter, values }: Sheet, pieces: Iterable<Piece>): Readable {
   const lang = letter.locale === 'en' ? 'en-GB' : 'fr-FR';
   const doc = openPaper(drawable(letter.subject), drawable(values.laboratory), lang);
   const root = doc.struct('Document');
@@ -29,7 +30,7 @@ function draw({ letter, values }: Sheet, pieces: Iterable<Piece>): PDFKit.PDFDoc
   }
   root.end();
   doc.end();
-  return doc;
+  return doc.pipe(new PassThrough());
 }
 
 function drawLetter(
@@ -75,7 +76,7 @@ function drawLetter(
  * address file.
  * @param t messages of `notifications`
  */
-export function letterPdf(sheet: Sheet, t: Translate): PDFKit.PDFDocument {
+export function letterPdf(sheet: Sheet, t: Translate): Readable {
   const shown = (field: PersonField): string => `« ${t(`fields.${field}`)} »`;
   const [civility, firstName, lastName, dataCategories] = PERSON_FIELDS;
   const values = {
@@ -89,6 +90,6 @@ export function letterPdf(sheet: Sheet, t: Translate): PDFKit.PDFDocument {
 }
 
 /** All letters of a small batch, ready to print and fold: each begins on a new page. */
-export function lettersPdf(sheet: Sheet, pieces: Iterable<Piece>): PDFKit.PDFDocument {
+export function lettersPdf(sheet: Sheet, pieces: Iterable<Piece>): Readable {
   return draw(sheet, pieces);
 }

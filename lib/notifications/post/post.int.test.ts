@@ -171,3 +171,19 @@ describe('acknowledgement of the carrier', () => {
     expect(await checkedCounts(w, ref.batchId)).toMatchObject({ state: 'SENT', accepted: 2, refused: 1, excluded: 1 });
   });
 });
+
+describe('a small batch of several hundred letters', () => {
+  it('carries every letter on a page of its own in one document', async () => {
+    await addPersons(
+      w,
+      w.labs[0].breachCase.id,
+      Array.from({ length: 400 }, (_, index) => ({ lastName: `PATIENT ${index}`, ...address })),
+    );
+    const { files } = await packaged();
+    const pages = files
+      .get('lettres-a-imprimer.pdf')
+      ?.toString('latin1')
+      .match(/\/Type \/Page\n/g);
+    expect(pages).toHaveLength(402);
+  });
+});

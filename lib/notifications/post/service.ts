@@ -1,5 +1,5 @@
 import 'server-only';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { receivePiece } from '@/lib/evidence/custody/record';
 import { loadAnchorKey } from '@/lib/logbook/chain/anchor-key';
@@ -101,15 +101,14 @@ function filesOf(making: Making): PackageFile[] {
   const { row, content, work } = making;
   const { locale } = content.letter;
   const writer = listWriter(row, content, personWords(locale));
-  const pdf = (document: () => PDFKit.PDFDocument) => (): Readable => new Readable().wrap(document());
   const list: PackageFile = {
     name: writer.file,
     open: () => listFile(making, writer),
   };
   if (row.channel === 'SMS') return [list];
-  const letter = pdf(() => letterPdf(content, translator(locale, 'notifications')));
+  const letter = () => letterPdf(content, translator(locale, 'notifications'));
   if (row.channel === 'PHONE') return [list, { name: 'script.pdf', open: letter }];
-  const merged = pdf(() => lettersPdf(content, work.pieces ?? []));
+  const merged = () => lettersPdf(content, work.pieces ?? []);
   return [
     list,
     { name: 'lettre.pdf', open: letter },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { certificatePdf } from '@/lib/patients/purge/pdf/certificate-pdf';
 import { getCertificate } from '@/lib/patients/purge/queries';
@@ -7,7 +7,6 @@ import { takeExport } from '@/lib/platform/actions/export';
 import { PRIVATE, route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
 import { translator } from '@/lib/platform/i18n/translator';
-import { webStream } from '@/lib/platform/utils/web-stream';
 
 const search = z.object({ incident: z.uuid(), format: z.enum(['pdf', 'json']).default('pdf') });
 
@@ -29,5 +28,5 @@ export const GET = route(async (actor, request) => {
     });
   const sha256 = createHash('sha256').update(signed.certificate).digest('hex');
   const pdf = certificatePdf({ ...signed, certificate, sha256 }, translator('fr', 'persons.purge.pdf'));
-  return new Response(webStream(new Readable().wrap(pdf)), { headers: headers('application/pdf') });
+  return new Response(new Uint8Array(await buffer(pdf)), { headers: headers('application/pdf') });
 });
