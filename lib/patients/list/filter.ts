@@ -51,8 +51,14 @@ type Ask = { incidentId: string; params: PatientParams; cases: string[]; few?: n
 /** So few persons are read one by one; among more, a page fills up soon enough in the order of the list. */
 const FEW = 5_000;
 
-/** Kept counts of the flags, categories and departments asked for. */
-async function countFacets(tx: Tx, { incidentId, params, cases }: Ask): Promise<Kept[] | null> {
+/**
+ * Kept counts of the flags, categories and departments asked for, and their kinds: one without a row has nobody. Null when
+ * none is asked for, or the counts were never taken (an import under way).
+ */
+async function countFacets(
+  tx: Tx,
+  { incidentId, params, cases }: Ask,
+): Promise<{ kinds: string[]; rows: Kept[] } | null> {
   const { flag, category, department } = params.filters;
   const asked = [
     { kind: 'flag', keys: flag.map((value) => place(PERSON_FLAGS, value)) },
@@ -61,10 +67,12 @@ async function countFacets(tx: Tx, { incidentId, params, cases }: Ask): Promise<
   ].filter(({ keys }) => keys.length > 0);
   if (asked.length === 0) return null;
   const wanted = asked.map(({ kind, keys }) => Prisma.sql`(kind = ${kind} AND key = ANY (${keys}::text[]))`);
-  return tx.$queryRaw<Kept[]>`
+  const rows = await tx.$queryRaw<Kept[]>`
     SELECT case_id AS "caseId", kind, sum(persons)::int AS persons FROM person_facet
     WHERE incident_id = ${incidentId}::uuid AND case_id = ANY (${cases}::uuid[]) AND (${Prisma.join(wanted, ' OR ')})
     GROUP BY 1, 2`;
+  const counted = rows.length > 0 || (await tx.personFacet.findFirst({ where: { incidentId, caseId: { in: cases } } }));
+  return counted ? { kinds: asked.map(({ kind }) => kind), rows } : null;
 }
 
 /** The total that kept counts tell: under one filter alone, of one value unless its values exclude one another. */
@@ -86,13 +94,12 @@ export async function readFilter(tx: Tx, ask: Ask): Promise<Filter> {
   if (cases.length === 0) return nothing;
   const facets = await countFacets(tx, ask);
   const notified = (await countNotified(tx, ask))?.map((row) => ({ ...row, kind: 'notified' }));
-  // Without a single facet the counts were never taken: an import under way.
-  const kept = [...(facets ?? []), ...(notified ?? [])];
-  const kinds = new Set(kept.map(({ kind }) => kind));
+  const kept = [...(facets?.rows ?? []), ...(notified ?? [])];
+  const kinds = [...(facets?.kinds ?? []), ...(notified && notified.length > 0 ? ['notified'] : [])];
   const possible = cases.filter((caseId) =>
-    [...kinds].every((kind) => kept.some((row) => row.caseId === caseId && row.kind === kind && row.persons > 0)),
+    kinds.every((kind) => kept.some((row) => row.caseId === caseId && row.kind === kind && row.persons > 0)),
   );
-  const total = kept.length === 0 ? undefined : totalOf(kept, params);
+  const total = kinds.length === 0 ? undefined : totalOf(kept, params);
   if (!notified || possible.length === 0) return { cases: possible, where: filterSql(params), total };
   const few =
     notified.reduce((sum, { caseId, persons }) => sum + (possible.includes(caseId) ? persons : 0), 0) <=

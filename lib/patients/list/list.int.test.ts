@@ -18,6 +18,7 @@ import {
   work,
 } from '../import/testing/import-world';
 import { exportPersons } from './export/service';
+import { readFilter } from './filter';
 import { getPatientsPage, type PersonsPage } from './queries';
 import { lookUp } from './service';
 import { patientTable } from './table';
@@ -143,6 +144,14 @@ describe('the list', () => {
     expect(sensitive.rows.map(({ laboratory }) => laboratory)).toEqual(['Labo B']);
     expect(await persons(w.actors.dpo, { category: 'hivStatus', department: '45' })).toMatchObject({ rows: [] });
     expect(await persons(w.actors.manager, { department: '45' })).toMatchObject({ total: 65 });
+    expect(await persons(w.actors.manager, { department: '976' })).toMatchObject({ rows: [], total: 0 });
+    const cases = [w.labs[0].breachCase.id, w.labs[1].breachCase.id];
+    const filtered = (query: SearchParams) =>
+      withActor(w.actors.dpo, (tx) =>
+        readFilter(tx, { incidentId, params: parseTableParams(query, patientTable), cases }),
+      );
+    expect((await filtered({ flag: 'SENSITIVE' })).cases).toEqual([w.labs[1].breachCase.id]);
+    expect((await filtered({ flag: 'SENSITIVE', department: '976' })).cases).toEqual([]);
     expect(await persons(w.actors.auditor, { flag: 'MILITARY' })).toMatchObject({ rows: [], total: 0, decides: false });
     expect((await persons(w.actors.dpo, { notified: 'none' }, w.labs[1].breachCase.id)).rows).toHaveLength(1);
     expect((await persons(w.actors.dpo, { notified: 'told' })).rows).toEqual([]);
