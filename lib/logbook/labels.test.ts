@@ -27,6 +27,16 @@ describe('logSentence', () => {
     expect(logSentence(translator('en', 'log'), broken, 'en')).toContain('entry no. 3');
   });
 
+  it('leaves out of flags what was neither set nor cleared', () => {
+    const of = (added: string, removed: string) =>
+      ['flagsChanged', 'filterFlagged'].map((kind) => {
+        const payload = { persons: 2, added, removed, reason: 'OTHER', filter: 'flag=MINOR', actId: 'a1' };
+        return logSentence(translator('fr', 'log'), { ...base, type: `patients.${kind}`, payload }, 'fr');
+      });
+    for (const sentence of of('', 'MINOR')) expect(sentence).toMatch(/modifiés, retiré\s: MINOR \(acte a1\)\.$/);
+    for (const sentence of of('MINOR', '')) expect(sentence).toMatch(/modifiés, posé\s: MINOR \(acte a1\)\.$/);
+  });
+
   it('never hides an entry whose sentence it does not know', () => {
     const later = {
       ...base,

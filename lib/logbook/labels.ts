@@ -12,6 +12,10 @@ type Sentence = Pick<LogEntryDto, 'type' | 'payload' | 'caseName'>;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
+/** Of each text whether there is one, for sentences that leave out what is empty: `added: ''` is `addedGiven: 'false'`. */
+const given = (values: Record<string, string | number>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [`${key}Given`, String(value !== '')]));
+
 /** Payload as message parameters: instants in Paris wording, booleans as the words true and false. */
 function parameters(entry: Sentence, locale: string): Record<string, string | number> {
   const values: Record<string, string | number> = { laboratory: entry.caseName ?? '' };
@@ -29,7 +33,7 @@ function parameters(entry: Sentence, locale: string): Record<string, string | nu
 export function logSentence(t: LogTranslator, entry: Sentence, locale: string): string {
   const values = parameters(entry, locale);
   if (t.has(entry.type)) {
-    const sentence = t(entry.type, values);
+    const sentence = t(entry.type, { ...values, ...given(values) });
     // next-intl answers with the key's path when a sentence cannot be formed.
     if (!sentence.endsWith(entry.type)) return sentence;
   }
