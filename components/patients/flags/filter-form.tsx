@@ -14,6 +14,7 @@ import { FLAG_REASONS, SETTABLE_FLAGS } from '@/lib/patients/flags/rules';
 import { changeFilterFlags, countFiltered } from '@/lib/patients/person/actions';
 import type { PersonFlag } from '@/lib/patients/person/flags';
 import { Consequences } from './consequences';
+import { useFlagsSaid } from './use-flags-said';
 
 type Count = { persons: number } | { error: string } | null;
 
@@ -24,6 +25,7 @@ export function FilterForm({ filter, onDone }: { filter: FilterRef; onDone: () =
     useTranslations('patients.flag'),
     useTranslations('common'),
   ];
+  const said = useFlagsSaid();
   const [count, setCount] = useState<Count>(null);
   const asked = JSON.stringify(filter);
   const failed = t('filter.failed');
@@ -55,8 +57,8 @@ export function FilterForm({ filter, onDone }: { filter: FilterRef; onDone: () =
       schema={flagFilterSchema}
       action={changeFilterFlags}
       defaultValues={{ ...filter, expected: count.persons, add: [], remove: [], note: '' }}
-      onSuccess={({ changed, same }) => {
-        toast.success([t('changed', { count: changed }), same > 0 ? t('same', { count: same }) : ''].join(' ').trim());
+      onSuccess={(result) => {
+        toast.success(said(result));
         onDone();
       }}
     >

@@ -4,10 +4,12 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import { undoFlags } from '@/lib/patients/person/actions';
+import { useUndoSaid } from './use-flags-said';
 
 /** Takes an act on flags back, after saying for how many. */
 export function UndoAct({ incidentId, actId, persons }: { incidentId: string; actId: string; persons: number }) {
   const t = useTranslations('persons.flags.acts');
+  const said = useUndoSaid();
   return (
     <ConfirmDialog
       trigger={
@@ -20,7 +22,7 @@ export function UndoAct({ incidentId, actId, persons }: { incidentId: string; ac
       onConfirm={async () => {
         const result = await undoFlags({ incidentId, actId });
         if (!result.ok) return result.error.message;
-        toast.success(t('done', { count: result.data.changed }));
+        toast.success(said(result.data));
       }}
     >
       <p>{t('undoBody', { count: persons })}</p>

@@ -4,19 +4,20 @@ import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
+import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { flagBit, flagList } from '../person/flags';
 import { decodePayload } from '../person/payload';
 import { mayDecide } from '../policy';
+import { changePersons, noteAct, together, waitingInBatches } from './change';
 import { bitsOf } from './rules';
 import type { FlagsResult, SetFlags } from './schema';
 
 const LONG = { timeoutMs: 120_000 };
 
 type Row = { id: string; caseId: string; flags: number };
-type Changed = { personId: string; added: number; removed: number };
 
 /** Persons without a complete address among these: their “Sans adresse” stands. */
 async function withoutAddress(tx: Tx, incidentId: string, rows: readonly Row[]): Promise<Set<string>> {
@@ -30,15 +31,6 @@ async function withoutAddress(tx: Tx, incidentId: string, rows: readonly Row[]):
     return street === '' || postcode === '' || city === '';
   });
   return new Set(incomplete.map(({ id }) => id));
-}
-
-/** Those of the changed who wait in a batch whose list is drawn up: it keeps them as they were. */
-async function waitingInBatches(tx: Tx, incidentId: string, ids: string[]): Promise<FlagsResult['inBatches']> {
-  const rows = await tx.$queryRaw<{ number: number; persons: number }[]>`
-    SELECT b.number, count(*)::int AS persons FROM notification n JOIN batch b ON b.id = n.batch_id
-    WHERE n.incident_id = ${incidentId}::uuid AND n.person_id = ANY (${ids}::uuid[]) AND n.state IN ('READY', 'DEFERRED', 'EXCLUDED')
-    GROUP BY b.number ORDER BY b.number`;
-  return { persons: rows.reduce((sum, row) => sum + row.persons, 0), batches: rows.map((row) => row.number) };
 }
 
 /**
@@ -59,31 +51,25 @@ export async function setFlags(actor: Actor, input: SetFlags): Promise<FlagsResu
       if (own.length === 0) throw notFound();
       const stuck = clear & flagBit('NO_ADDRESS') ? await withoutAddress(tx, incidentId, own) : new Set<string>();
       const actId = randomUUID();
-      const changed: Changed[] = [];
+      let changed = 0;
       for (const caseId of [...new Set(own.map((row) => row.caseId))].sort()) {
         const mine = own.filter((row) => row.caseId === caseId);
         const ids = (keep: boolean) => mine.filter(({ id }) => stuck.has(id) === keep).map(({ id }) => id);
-        const rows = [
-          ...(await change(tx, { incidentId, caseId, ids: ids(false), set, clear })),
-          ...(await change(tx, { incidentId, caseId, ids: ids(true), set, clear: clear & ~flagBit('NO_ADDRESS') })),
-        ];
-        if (rows.length === 0) continue;
-        changed.push(...rows);
-        await tx.personFlagChange.createMany({
-          data: rows.map(({ personId, added, removed }) => ({
-            ...{ incidentId, caseId, personId, added, removed, reason, note, actId },
-            userId: actor.userId,
-            userName: actor.name,
-          })),
-        });
+        const act = { incidentId, caseId, actId, undoes: null, set, clear, reason, note };
+        const part = (list: string[], bits: number) =>
+          changePersons(tx, actor, { ...act, clear: bits }, Prisma.sql`SELECT unnest(${list}::uuid[])`);
+        const done = together([await part(ids(false), clear), await part(ids(true), clear & ~flagBit('NO_ADDRESS'))]);
+        if (done.persons === 0) continue;
+        changed += done.persons;
+        await noteAct(tx, actor, act, done);
         await appendLog(tx, actor, {
           incidentId,
           caseId,
           type: 'patients.flagsChanged',
           payload: {
-            persons: rows.length,
+            persons: done.persons,
             added: flagList(set).join(' '),
-            removed: flagList(clear & rows.reduce((bits, row) => bits | row.removed, 0)).join(' '),
+            removed: flagList(done.removed).join(' '),
             reason,
             actId,
           },
@@ -91,27 +77,13 @@ export async function setFlags(actor: Actor, input: SetFlags): Promise<FlagsResu
       }
       await notifyLive(tx, { incidentId, topic: 'patients' });
       return {
-        changed: changed.length,
-        same: own.length - changed.length,
+        changed,
+        same: own.length - changed,
         unknown: input.persons.length - own.length,
         incomplete: stuck.size,
-        inBatches: await waitingInBatches(
-          tx,
-          incidentId,
-          changed.map(({ personId }) => personId),
-        ),
+        inBatches: await waitingInBatches(tx, { incidentId, actId }),
       };
     },
     LONG,
   );
-}
-
-async function change(
-  tx: Tx,
-  act: { incidentId: string; caseId: string; ids: string[]; set: number; clear: number },
-): Promise<Changed[]> {
-  if (act.ids.length === 0 || (act.set | act.clear) === 0) return [];
-  return tx.$queryRaw<Changed[]>`
-    SELECT person_id AS "personId", added, removed
-    FROM app.set_person_flags(${act.incidentId}::uuid, ${act.caseId}::uuid, ${act.ids}::uuid[], ${act.set}::int, ${act.clear}::int)`;
 }

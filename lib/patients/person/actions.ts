@@ -1,7 +1,8 @@
 'use server';
 import { action } from '@/lib/platform/actions/action';
-import { countFilterSchema, flagFilterSchema, undoActSchema } from '../flags/acts/schema';
-import { countFilter, flagFilter, undoAct } from '../flags/acts/service';
+import { filterSchema, flagFilterSchema, undoActSchema } from '../flags/acts/schema';
+import { countFilter, flagFilter } from '../flags/acts/service';
+import { undoAct } from '../flags/acts/undo/service';
 import { setFlagsSchema } from '../flags/schema';
 import { setFlags } from '../flags/service';
 import { rotateSchema } from '../keys/schema';
@@ -22,7 +23,7 @@ export const changeFlags = action(setFlagsSchema, setFlags, {
 });
 
 /** The same for everybody under a filter of the list, counted beforehand. */
-export const countFiltered = action(countFilterSchema, countFilter);
+export const countFiltered = action(filterSchema, countFilter);
 export const changeFilterFlags = action(flagFilterSchema, flagFilter, {
   rateLimit: { name: 'patients.flags', points: 60, seconds: 60 },
 });

@@ -32,6 +32,7 @@ export async function deleteRows(tx: Tx, incidentId: string): Promise<Deleted> {
   await tx.importShare.deleteMany({ where });
   await tx.personFacet.deleteMany({ where });
   await tx.personFlagChange.deleteMany({ where });
+  await tx.personFlagAct.deleteMany({ where });
   const reviews = await tx.personReview.deleteMany({ where });
   const reveals = await tx.personReveal.deleteMany({ where });
   const answers = await tx.requestAnswer.deleteMany({ where });

@@ -10,13 +10,14 @@ export type FlagAct = {
   at: string;
   by: string;
   reason: FlagReason;
+  /** Where it stands; everywhere once it is taken back everywhere. */
   persons: number;
   added: PersonFlag[];
   removed: PersonFlag[];
   undone: boolean;
 };
 
-/** The latest acts on flags in these laboratories, newest first, in the incident's time; an act taken back says so. */
+/** The latest acts on flags in these laboratories, newest first, in the incident's time; an act taken back in all of them says so. */
 export async function latestActs(tx: Tx, input: { incidentId: string; cases: string[] }): Promise<FlagAct[]> {
   const { incidentId, cases } = input;
   const { clockOffsetMs } = await tx.incident.findUniqueOrThrow({
@@ -26,18 +27,14 @@ export async function latestActs(tx: Tx, input: { incidentId: string; cases: str
   const rows = await tx.$queryRaw<
     (Omit<FlagAct, 'at' | 'added' | 'removed'> & { at: Date; added: number; removed: number })[]
   >`
-    WITH RECURSIVE moment(case_id, at) AS (
-      SELECT c, (SELECT max(at) FROM person_flag_change WHERE case_id = c) FROM unnest(${cases}::uuid[]) AS c
-      UNION ALL
-      SELECT m.case_id, (SELECT max(at) FROM person_flag_change f WHERE f.case_id = m.case_id AND f.at < m.at)
-      FROM moment m WHERE m.at IS NOT NULL
-    ), latest AS (SELECT case_id, at FROM moment WHERE at IS NOT NULL LIMIT ${LATEST * cases.length})
-    SELECT f.act_id AS "actId", max(f.at) AS at, max(f.user_name) AS by, max(f.reason::text) AS reason, count(*)::int AS persons,
-      bit_or(f.added) AS added, bit_or(f.removed) AS removed,
-      EXISTS (SELECT FROM person_flag_change u WHERE u.undoes = f.act_id AND u.incident_id = ${incidentId}::uuid) AS undone
-    FROM latest JOIN person_flag_change f ON f.case_id = latest.case_id AND f.at = latest.at
-    WHERE f.incident_id = ${incidentId}::uuid AND f.undoes IS NULL
-    GROUP BY f.act_id ORDER BY 2 DESC LIMIT ${LATEST}`;
+    SELECT act_id AS "actId", max(at) AS at, max(user_name) AS by, max(reason::text) AS reason,
+      coalesce(sum(persons) FILTER (WHERE NOT undone), sum(persons))::int AS persons,
+      bit_or(added) AS added, bit_or(removed) AS removed, bool_and(undone) AS undone
+    FROM (SELECT a.*, EXISTS (SELECT FROM person_flag_act u
+        WHERE u.incident_id = a.incident_id AND u.undoes = a.act_id AND u.case_id = a.case_id) AS undone
+      FROM person_flag_act a
+      WHERE a.incident_id = ${incidentId}::uuid AND a.case_id = ANY (${cases}::uuid[]) AND a.undoes IS NULL) AS act
+    GROUP BY act_id ORDER BY 2 DESC LIMIT ${LATEST}`;
   return rows.map((row) => ({
     ...row,
     at: new Date(row.at.getTime() + Number(clockOffsetMs)).toISOString(),

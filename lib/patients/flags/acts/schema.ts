@@ -6,7 +6,7 @@ import { changeProblem, FLAG_REASONS, SETTABLE_FLAGS } from '../rules';
 const values = (key: keyof typeof patientTable.filters) => z.array(z.enum(patientTable.filters[key])).default([]);
 
 /** The filters of the list as they stand in the address; the laboratory is its case id, '' for all. */
-const filterSchema = z.object({
+export const filterSchema = z.object({
   incidentId: z.uuid(),
   caseId: z.uuid().or(z.literal('')),
   filters: z.object({
@@ -17,7 +17,6 @@ const filterSchema = z.object({
     notified: values('notified'),
   }),
 });
-export const countFilterSchema = filterSchema;
 export type FilterRef = z.output<typeof filterSchema>;
 
 /** An address is looked at person by person: “Sans adresse” is not taken off a whole filter. */
