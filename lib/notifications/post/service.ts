@@ -60,8 +60,11 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
   if (reason) return stopBatch(actor, ref, reason);
   const small = row.channel === 'POST' && row.ready <= MERGED_UP_TO;
   const work: Work = { tally: { letters: 0 }, refused: [], pieces: small ? [] : null };
+  // What nobody takes any more must not be read on: it would hold a connection and its snapshot for ever.
+  const reading = new AbortController();
+  const either = AbortSignal.any([signal, reading.signal]);
   const zip = packageStream({
-    files: filesOf({ actor, ref, row, content, signal, work }),
+    files: filesOf({ actor, ref, row, content, signal: either, work }),
     tally: work.tally,
     facts: {
       incidentRef: incident.ref,
@@ -75,8 +78,9 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
     },
     key: loadAnchorKey(env.VIGIE_DATA_DIR),
   });
-  const stored = await putStream(carrier ? await encryptTo(carrier.recipient, zip) : zip, {
-    maxBytes: env.VIGIE_MAX_UPLOAD,
+  const stored = await storePackage(zip, carrier?.recipient).catch((error: unknown) => {
+    reading.abort();
+    throw error;
   });
   try {
     const kept = await withActor(actor, (tx) => keepPackage(tx, actor, { ref, stored, work }), { timeoutMs: 120_000 });
@@ -86,6 +90,9 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
     throw error;
   }
 }
+
+const storePackage = async (zip: Readable, recipient: string | undefined): Promise<StoredFile> =>
+  putStream(recipient ? await encryptTo(recipient, zip) : zip, { maxBytes: env.VIGIE_MAX_UPLOAD });
 
 interface Making {
   actor: Actor;
@@ -135,9 +142,11 @@ function listFile({ actor, ref, signal, work }: Making, writer: ListWriter): Rea
     }
   }
   const file = new PassThrough();
-  readRecipients(actor, ref, { signal, take: (people) => pipeline(lines(people), file) }).catch((error: unknown) => {
-    file.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
+  readRecipients(actor, ref, { signal, take: (people) => pipeline(lines(people), file, { signal }) }).catch(
+    (error: unknown) => {
+      file.destroy(error instanceof Error ? error : new Error(String(error)));
+    },
+  );
   return file;
 }
 
