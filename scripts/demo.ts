@@ -98,10 +98,19 @@ async function importLeak(adminUrl: string): Promise<void> {
   rmSync(file, { force: true });
 }
 
-/** The letters of the story, once there are people to write to. */
+/**
+ * The letters of the story, once there are people to write to. Somebody may be at work on the same batches already: what
+ * cannot be told then is said, and the application goes on.
+ */
 async function prepareBatches(adminUrl: string): Promise<void> {
   const samples = path.join(dataDir, 'samples');
   const { openBatches } = await import('./lib/open-batches');
-  const batches = await openBatches({ adminUrl, samples, signal: shutdown.signal });
-  console.log(`${batches} batches of letters; files of a mail house to try: ${samples}`);
+  try {
+    const batches = await openBatches({ adminUrl, samples, signal: shutdown.signal });
+    console.log(`${batches} batches of letters; files of a mail house to try: ${samples}`);
+  } catch (error) {
+    if (shutdown.signal.aborted) throw error;
+    printError(error);
+    console.error('Not every batch of the story is there; the application goes on.');
+  }
 }

@@ -20,6 +20,7 @@ import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { laboratories } from '@/prisma/scenarios/dedalus-2021/laboratories';
 import { person } from '@/prisma/scenarios/dedalus-2021/people';
 import { asPerson } from './as-person';
+import { OperatorError } from './operator-error';
 import { connectAdmin } from './prepare-database';
 
 interface Story {
@@ -29,6 +30,8 @@ interface Story {
   signal: AbortSignal;
 }
 type Row = { lock: number; listed: boolean; left: number; accepted: number; package: string | null };
+/** For one step of the worker, on a slow machine. */
+const PATIENCE_MS = 5 * 60_000;
 type Ref = { incidentId: string; batchId: string };
 
 /**
@@ -40,11 +43,14 @@ export async function openBatches(place: { adminUrl: string; samples: string; si
   const client = await connectAdmin(place.adminUrl);
   try {
     for (const batch of batches) {
-      const known = await client.query(
-        'SELECT 1 FROM batch WHERE case_id = $1 AND channel::text = $2 AND audience::text = $3',
+      const story = { ...place, client };
+      const { rows } = await client.query<{ id: string; number: number; state: string }>(
+        'SELECT id, number, state FROM batch WHERE case_id = $1 AND channel::text = $2 AND audience::text = $3',
         [caseId(batch.laboratory), batch.channel, batch.audience],
       );
-      if (known.rowCount === 0) await play({ ...place, client }, batch);
+      const [known] = rows;
+      if (!known) await play(story, batch);
+      else if (batch.stage === 'packaged' && known.state === 'SENDING') await leaveSamples(story, known);
     }
     return batches.length;
   } finally {
@@ -80,14 +86,8 @@ async function play(story: Story, { laboratory, channel, audience, stage }: Scen
   await act(dpo, 'start');
   if (stage === 'sending') return sendSomeBack(story, batchId);
   await until(story, batchId, (row) => row.package !== null);
+  if (stage === 'packaged') return leaveSamples(story, { id: batchId, number });
   const references = await waiting(story.client, batchId);
-  const acknowledgement = references.map((reference) => `${reference};posté`);
-  if (stage === 'packaged') {
-    mkdirSync(story.samples, { recursive: true });
-    const save = (name: string, lines: readonly string[]) => writeFileSync(path.join(story.samples, name), csv(lines));
-    save(`lot-${number}-accuse.csv`, acknowledgement);
-    return save(`lot-${number}-retours.csv`, returnsOf(references));
-  }
   const { lock } = await read(story.client, batchId);
   await asPerson(biologist, async (actor) => {
     await acknowledgePackage(actor, { ...ref, lockVersion: lock, carrierRef: 'BRD-2021-0226-014' });
@@ -97,6 +97,18 @@ async function play(story: Story, { laboratory, channel, audience, stage }: Scen
     await actOnFile(actor, { incidentId, fileId, act: 'apply' });
   });
   await act(dpo, 'close');
+}
+
+/** The files with which a mail house would answer for this batch, for a newcomer to hand in. */
+async function leaveSamples({ client, samples }: Story, { id, number }: { id: string; number: number }): Promise<void> {
+  const references = await waiting(client, id);
+  mkdirSync(samples, { recursive: true });
+  const save = (name: string, lines: readonly string[]) => writeFileSync(path.join(samples, name), csv(lines));
+  save(
+    `lot-${number}-accuse.csv`,
+    references.map((reference) => `${reference};posté`),
+  );
+  save(`lot-${number}-retours.csv`, returnsOf(references));
 }
 
 const csv = (lines: readonly string[]): string => ['reference;statut', ...lines, ''].join('\r\n');
@@ -111,13 +123,14 @@ async function read(client: pg.Client, batchId: string): Promise<Row> {
   return rows[0];
 }
 
-/** The worker's part: asked for again until it is done. */
+/** The worker's part: asked for again until it is done. Throws an OperatorError when it takes far longer than it may. */
 async function until(story: Story, batchId: string, done: (row: Row) => boolean): Promise<Row> {
-  for (;;) {
+  for (const from = Date.now(); Date.now() - from < PATIENCE_MS; ) {
     const row = await read(story.client, batchId);
     if (done(row)) return row;
     await delay(200, undefined, { signal: story.signal });
   }
+  throw new OperatorError('The worker does not get on with a batch of letters; its log is beside the data.');
 }
 
 async function waiting(client: pg.Client, batchId: string): Promise<string[]> {
