@@ -21,7 +21,7 @@ async function sendTest(relayId: string): Promise<void> {
   const found = await withActor(ACTOR, async (tx) => {
     const row = await tx.relay.findUnique({
       where: { id: relayId },
-      select: { name: true, testTo: true, testedAt: true },
+      select: { name: true, testTo: true, testAskedAt: true, testedAt: true },
     });
     if (!row?.testTo || row.testedAt) return null;
     try {
@@ -36,10 +36,10 @@ async function sendTest(relayId: string): Promise<void> {
   const result = end ? testResult(end) : 'secretUnreadable';
   const detail = end?.code ? `${end.code} ${end.status}`.trim() : '';
   await withActor(ACTOR, async (tx) => {
-    await tx.relay.update({
-      where: { id: relayId },
+    // Somebody may have asked again meanwhile: that one is still to be sent.
+    await tx.relay.updateMany({
+      where: { id: relayId, testTo: found.testTo, testAskedAt: found.testAskedAt },
       data: { testedAt: realNow(), testResult: result, testDetail: detail },
-      select: { id: true },
     });
     await appendLog(tx, ACTOR, {
       incidentId: null,

@@ -41,8 +41,15 @@ export async function sendTest(actor: Actor, ref: BatchRef): Promise<void> {
   const { row, content, relay } = found;
   const result = (await fenceReason(actor)) ? 'fence' : await handOver(relay, row, content);
   await withActor(actor, async (tx) => {
-    const accepted = result === 'accepted' ? { testedAt: realNow(), testedName: row.testBy } : {};
-    await tx.batch.update({ where: { id: row.id }, data: { testResult: result, ...accepted }, select: { id: true } });
+    if (result === 'accepted') {
+      const data = { testedAt: realNow(), testedName: row.testBy };
+      await tx.batch.update({ where: { id: row.id }, data, select: { id: true } });
+    }
+    // Somebody else may have asked meanwhile: that one is still to be sent.
+    await tx.batch.updateMany({
+      where: { id: row.id, testTo: row.testTo, testBy: row.testBy, testResult: '' },
+      data: { testResult: result },
+    });
     await appendLog(tx, actor, {
       incidentId: row.incidentId,
       caseId: row.caseId,

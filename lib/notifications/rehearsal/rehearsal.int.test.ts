@@ -12,9 +12,13 @@ let w: MailWorld;
 let relay: ScriptedRelay;
 let ref: { incidentId: string; batchId: string; number: number };
 let answer = '';
+let meanwhile: (() => Promise<unknown>) | undefined;
 beforeAll(async () => {
   w = await makeMailWorld();
-  relay = new ScriptedRelay({ fault: (verb) => (verb === 'RCPT' && answer ? { reply: answer } : undefined) });
+  relay = new ScriptedRelay({
+    fault: (verb) => (verb === 'RCPT' && answer ? { reply: answer } : undefined),
+    hold: async () => void (await meanwhile?.()),
+  });
   const port = Number(new URL(await relay.listen()).port);
   await w.db.relay.create({
     data: { name: 'Relais', host: '127.0.0.1', port, tls: 'NONE', fromAddress: 'info@labo.example', active: true },
@@ -27,6 +31,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   answer = '';
+  meanwhile = undefined;
 });
 afterAll(async () => {
   await relay.close();
@@ -68,6 +73,20 @@ describe('a test message of a batch', () => {
     await askTest(w.actors.coordinator, ref);
     await send();
     expect(await shown()).toMatchObject({ result: 'recipientRefused', last: { name: w.actors.dpo.name } });
+  });
+
+  it('of somebody who asks while another is on its way leaves too', async () => {
+    const before = relay.taken.length;
+    await askTest(w.actors.dpo, ref);
+    meanwhile = () => askTest(w.actors.coordinator, ref);
+    await send();
+    expect(await shown()).toMatchObject({ asked: true, result: '', last: { name: w.actors.dpo.name } });
+    meanwhile = undefined;
+    await send();
+    expect(relay.taken.slice(before).map(({ to }) => to)).toEqual([w.actors.dpo.email, w.actors.coordinator.email]);
+    expect(await shown()).toMatchObject({ result: 'accepted', last: { name: w.actors.coordinator.name } });
+    await send();
+    expect(relay.taken).toHaveLength(before + 2);
   });
 
   it('is refused for letters, in an exercise, and once the batch is gone', async () => {

@@ -16,6 +16,8 @@ export interface RelayOptions {
   fault?: (verb: Verb, to: string) => Fault | undefined;
   /** Milliseconds before the answer to a message. */
   delayMs?: number;
+  /** Waited for once a message is whole, before the answer to it. */
+  hold?: () => Promise<void>;
   /** Told of each message taken, before the answer leaves. */
   onTaken?: (taken: Taken) => void;
   pipelining?: boolean;
@@ -92,7 +94,8 @@ export class ScriptedRelay {
       const data = lines.join('\r\n');
       const messageId = /^message-id:\s*(<[^>]+>)/im.exec(data)?.[1] ?? '';
       const taken = { messageId, to, data };
-      setTimeout(() => {
+      setTimeout(async () => {
+        if (this.options.hold) await this.options.hold();
         answer('BODY', () => {
           this.taken.push(taken);
           this.options.onTaken?.(taken);
