@@ -43,7 +43,9 @@ export async function PlanTable({ plan, incidentId }: { plan: Plan; incidentId: 
             header: t('end'),
             numeric: true,
             cell: (line) => (
-              <span className="whitespace-nowrap">{line.endsOn ? formatDate(new Date(line.endsOn), locale) : '—'}</span>
+              <span className="whitespace-nowrap">
+                {line.endsOn ? formatDate(new Date(line.endsOn), locale) : line.days > 0 ? t('beyond') : '—'}
+              </span>
             ),
           },
         ]}

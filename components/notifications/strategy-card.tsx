@@ -47,7 +47,9 @@ export async function StrategyCard({ plan }: { plan: Plan }) {
               header: t('end'),
               numeric: true,
               cell: (way) => (
-                <span className="whitespace-nowrap">{way.endsOn ? formatDate(new Date(way.endsOn), locale) : '—'}</span>
+                <span className="whitespace-nowrap">
+                  {way.endsOn ? formatDate(new Date(way.endsOn), locale) : way.days > 0 ? t('beyond') : '—'}
+                </span>
               ),
             },
             {

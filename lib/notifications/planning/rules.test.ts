@@ -25,6 +25,22 @@ describe('forecast', () => {
     expect(endOf(new Date(), { days: 0, workingDays: true })).toBeNull();
   });
 
+  it('shows no date beyond ten years, however small the channel, and lets it decide', () => {
+    const from = new Date('2021-02-26T12:00:00Z');
+    const slow = forecast('POST', 491_840, { perDay: 1, unitCost: null });
+    expect(slow.days).toBe(491_840);
+    expect(endOf(from, slow)).toBeNull();
+    expect(endOf(from, { days: 3653, workingDays: false })?.toISOString()).toBe('2031-02-27T11:00:00.000Z');
+    expect(endOf(from, { days: 3654, workingDays: false })).toBeNull();
+    // Ten years hold some 2,530 working days.
+    expect(endOf(from, { days: 2500, workingDays: true })?.getUTCFullYear()).toBe(2031);
+    expect(endOf(from, { days: 2600, workingDays: true })).toBeNull();
+    const quick = forecast('EMAIL', 1000, capacities.EMAIL);
+    const decides = { days: 491_840, workingDays: true, endsOn: null };
+    expect(scheduleOf([slow, quick], from)).toEqual(decides);
+    expect(scheduleOf([quick, slow], from)).toEqual(decides);
+  });
+
   it('sends messages on any day, letters neither on week-ends nor on holidays', () => {
     const thursday = new Date('2021-04-01T10:00:00Z');
     expect(endOf(thursday, forecast('EMAIL', 200_000, capacities.EMAIL))?.toISOString()).toContain('2021-04-03');
