@@ -7,7 +7,7 @@ import { FileField } from '@/components/form/file-field';
 import { Form } from '@/components/form/form';
 import { FormActions, SubmitButton } from '@/components/form/form-actions';
 import { receiveFile } from '@/lib/notifications/actions';
-import { FILE_KINDS, type FileKind } from '@/lib/notifications/returns/codes';
+import { FILE_KINDS, KINDS_OF } from '@/lib/notifications/returns/codes';
 import { RelayLog } from '@/lib/notifications/returns/relay-log';
 import type { BatchChannel } from '@/lib/notifications/rules';
 import type { ActionResult } from '@/lib/platform/actions/action';
@@ -17,21 +17,13 @@ const schema = z.object({
   file: z.custom<File | null>((value) => value instanceof File, { error: 'notifications.errors.fileMissing' }),
 });
 
-const KINDS: Readonly<Record<BatchChannel, readonly FileKind[]>> = {
-  EMAIL: ['RELAY_LOG'],
-  POST: ['RETURNS', 'ACKNOWLEDGEMENT'],
-  SMS: ['OUTCOMES', 'ACKNOWLEDGEMENT'],
-  PHONE: ['OUTCOMES'],
-  NOTICE: [],
-};
-
 type Place = { incidentId: string; caseId: string; batchId: string };
 
 /** The file, sent once, then read: nothing is written before somebody applies it. */
 export function CarrierForm({ place, channel, onDone }: { place: Place; channel: BatchChannel; onDone: () => void }) {
   const t = useTranslations('letters.carrier');
   const { send } = useUpload({ incidentId: place.incidentId, caseId: place.caseId, kind: 'CARRIER_FILE' });
-  const kinds = KINDS[channel];
+  const kinds = KINDS_OF[channel];
   const log = channel === 'EMAIL';
 
   async function bring({

@@ -169,5 +169,10 @@ export function refusalOf(act: BatchAct, facts: BatchFacts): Refusal | null {
 
 /** A test message can be asked for: an e-mail that no patient has received yet. */
 export function isRehearsable({ channel, state }: Pick<BatchFacts, 'channel' | 'state'>): boolean {
-  return channel === 'EMAIL' && ['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED'].includes(state);
+  return channel === 'EMAIL' && !isReleased(state);
 }
+
+const UNRELEASED: readonly BatchState[] = ['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED'];
+
+/** Nothing of a batch has left before it was started. */
+export const isReleased = (state: BatchState): boolean => !UNRELEASED.includes(state);

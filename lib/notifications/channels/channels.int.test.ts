@@ -17,6 +17,7 @@ import { addPlacement, publishNotice } from '../public-notice/service';
 import { audienceOf, exclusionOf } from '../recipients/audience';
 import { AUDIENCE_OF, EXCLUSION_JOIN } from '../recipients/segment-sql';
 import { cancelRest } from '../recipients/service';
+import type { FileKind } from '../returns/codes';
 import { actOnFile, receiveFile } from '../returns/service';
 import { checkedCounts } from '../testing/accounts';
 import { act, addPersons, type MailWorld, makeMailWorld, prepared, released } from '../testing/mail-world';
@@ -54,6 +55,10 @@ const code = (work: Promise<unknown>): Promise<string> =>
   );
 const pack = (ref: { incidentId: string; batchId: string }) =>
   packageBatch(systemActor('test', ref.incidentId), ref, new AbortController().signal);
+async function cancelled(ref: { incidentId: string; batchId: string }): Promise<void> {
+  await act(w, w.actors.dpo, ref, 'cancel');
+  await cancelRest(systemActor('test', ref.incidentId), ref);
+}
 const rows = (batchId: string) => w.db.notification.findMany({ where: { batchId }, orderBy: { id: 'asc' } });
 /** The sums of the laboratory hold at every level, whatever has just happened. */
 async function sums(): Promise<void> {
@@ -61,12 +66,7 @@ async function sums(): Promise<void> {
   for (const own of facts.values()) expect(gapsOf(own)).toEqual([]);
 }
 
-async function send(
-  actor: Actor,
-  ref: { incidentId: string; batchId: string },
-  kind: 'RETURNS' | 'ACKNOWLEDGEMENT' | 'OUTCOMES',
-  text: string,
-) {
+async function send(actor: Actor, ref: { incidentId: string; batchId: string }, kind: FileKind, text: string) {
   const caseId = w.labs[0].breachCase.id;
   const upload = { incidentId: ref.incidentId, caseId, kind: 'CARRIER_FILE' as const, fileName: 'retours.csv' };
   const { id } = await storeEvidence(w.actors.dpo, upload, new Blob([text]).stream());
@@ -105,8 +105,7 @@ describe('segments', () => {
     expect(await read(notice)).toMatchObject({ ready: 1 });
     await sums();
     for (const ref of [standard, sensitive, parents, sms, notice]) {
-      await act(w, w.actors.dpo, ref, 'cancel');
-      await cancelRest(systemActor('test', ref.incidentId), ref);
+      await cancelled(ref);
     }
     expect(await code(prepared(w, w.actors.dpo, { channel: 'EMAIL', audience: 'PARENTS' }))).toBe(
       'INVALID notifications.errors.audienceChannel',
@@ -156,8 +155,28 @@ describe('key of the mail house', () => {
     const other = new Decrypter();
     other.addIdentity(await generateX25519Identity());
     await expect(other.decrypt(sealed)).rejects.toThrow();
-    await act(w, w.actors.dpo, ref, 'cancel');
-    await cancelRest(systemActor('test', ref.incidentId), ref);
+    await cancelled(ref);
+  });
+});
+
+describe('a file of the carrier', () => {
+  it('is refused for a batch that has not left, has no package, or leaves by another channel', async () => {
+    const draft = await prepared(w, w.actors.dpo, { channel: 'POST' });
+    const [first] = await rows(draft.batchId);
+    const text = `reference;statut\n${first?.id};posté\n`;
+    const wrongState = 'GUARD notifications.guards.wrongState';
+    expect(await code(send(w.actors.dpo, draft, 'ACKNOWLEDGEMENT', text))).toBe(wrongState);
+    expect(await code(send(w.actors.coordinator, draft, 'RELAY_LOG', text))).toBe('FORBIDDEN common.errors.forbidden');
+    await cancelled(draft);
+    const ref = await released(w, { channel: 'POST' });
+    expect(await code(send(w.actors.dpo, ref, 'ACKNOWLEDGEMENT', text))).toBe(
+      'GUARD notifications.guards.packagePending',
+    );
+    await pack(ref);
+    for (const kind of ['RELAY_LOG', 'OUTCOMES'] as const)
+      expect(await code(send(w.actors.dpo, ref, kind, text)), kind).toBe('INVALID notifications.errors.fileKind');
+    expect(await w.db.carrierFile.count()).toBe(0);
+    await cancelled(ref);
   });
 });
 

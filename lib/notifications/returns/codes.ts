@@ -5,6 +5,15 @@ import type { BatchChannel } from '../rules';
 export const FILE_KINDS = ['ACKNOWLEDGEMENT', 'RETURNS', 'OUTCOMES', 'RELAY_LOG'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
+/** Files that come back for a batch of each channel, the usual one first. */
+export const KINDS_OF: Readonly<Record<BatchChannel, readonly FileKind[]>> = {
+  EMAIL: ['RELAY_LOG'],
+  POST: ['RETURNS', 'ACKNOWLEDGEMENT'],
+  SMS: ['OUTCOMES', 'ACKNOWLEDGEMENT'],
+  PHONE: ['OUTCOMES'],
+  NOTICE: [],
+};
+
 /** What one line of a carrier's file does to a recipient. */
 export interface Outcome {
   to: 'ACCEPTED' | 'DELIVERED' | 'REFUSED' | 'BOUNCED' | 'NPAI' | 'UNCLAIMED' | 'READY';

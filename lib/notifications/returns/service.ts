@@ -9,12 +9,12 @@ import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { openRead } from '@/lib/platform/storage/store';
 import { caseNow } from '@/lib/platform/time/clock';
-import { lockBatch, readBatch } from '../batch/queries';
+import { type BatchRow, lockBatch, readBatch } from '../batch/queries';
 import { canDownloadPackage, canReadBatch } from '../policy';
 import type { NotificationState } from '../recipients/rules';
-import type { BatchChannel } from '../rules';
+import { type BatchChannel, isReleased } from '../rules';
 import { applyLines, finishIfDone } from './apply';
-import type { FileKind } from './codes';
+import { type FileKind, KINDS_OF } from './codes';
 import { type Match, matchFile } from './match';
 import { type ReadFile, readCarrierFile } from './read-file';
 import type { fileActSchema, receiveFileSchema } from './schema';
@@ -33,7 +33,8 @@ interface Carried {
 
 /**
  * Takes a carrier's file in: reads it against the recipients and says what it would do. The same file again gives the
- * one already known. @throws NOT_FOUND, FORBIDDEN, INVALID when it is empty or no text.
+ * one already known. @throws NOT_FOUND, FORBIDDEN, GUARD when the batch has not left, INVALID when the file is empty, no
+ * text, or of a kind that this channel does not bring back.
  */
 export async function receiveFile(
   actor: Actor,
@@ -44,6 +45,7 @@ export async function receiveFile(
     async (tx) => {
       const batch = await readBatch(tx, actor, input);
       if (!canDownloadPackage(actor, batch)) throw forbidden();
+      checkKind(batch, input.kind);
       const piece = await tx.evidence.findFirst({
         where: { id: input.evidenceId, incidentId: input.incidentId, caseId: batch.caseId, kind: 'CARRIER_FILE' },
         select: { storageKey: true, sha256: true, size: true, fileName: true },
@@ -108,6 +110,13 @@ export async function receiveFile(
     },
     LONG,
   );
+}
+
+/** A file can only speak of what was handed over, by the channel of the batch. */
+function checkKind({ channel, state, packageId }: BatchRow, kind: FileKind): void {
+  if (!KINDS_OF[channel].includes(kind)) throw new DomainError('INVALID', 'notifications.errors.fileKind');
+  if (!isReleased(state)) throw new DomainError('GUARD', 'notifications.guards.wrongState');
+  if (channel !== 'EMAIL' && packageId === null) throw new DomainError('GUARD', 'notifications.guards.packagePending');
 }
 
 /** UTF-8, else the code page of French offices; references and codes are ASCII anyway. */
