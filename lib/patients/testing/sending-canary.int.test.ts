@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addPersons, type MailWorld, makeMailWorld, released } from '@/lib/notifications/testing/mail-world';
 import { closeClients } from '@/lib/platform/db/client';
 import { closeQueue } from '@/lib/platform/jobs/queue';
@@ -12,6 +12,14 @@ import { databaseFiles, files } from './bytes';
 const COUNT = 200;
 const CANARIES = ['Xyvqusend', 'XYVQUSEND', 'Zuzqysend', 'xyvqusend', 'kanary-mail'];
 const canariesIn = (text: string | Buffer) => CANARIES.filter((canary) => text.includes(canary));
+/** What the worker says of a job that is done. */
+const SENT = expect.objectContaining({ job: 'notifications.send', msg: 'job done' });
+const linesOf = (said: string): unknown[] =>
+  said
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
 
 let w: MailWorld;
 let relay: ScriptedRelay;
@@ -44,20 +52,29 @@ it('a batch sent by a worker that logs everything leaves no name or address in l
   }));
   await addPersons(w, w.labs[0].breachCase.id, people);
   const ref = await released(w);
-  const script = ['--import', 'tsx', '--conditions=react-server', 'lib/notifications/testing/send-child.ts'];
-  const worker = spawn(process.execPath, [...script, ref.incidentId, ref.batchId, await relay.listen()], {
-    env: { ...process.env, VIGIE_LOG_LEVEL: 'debug' },
+  // The worker as it runs in production: the batch's job waits in the queue since it was started.
+  const worker = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'scripts/worker.ts'], {
+    env: { ...process.env, VIGIE_LOG_LEVEL: 'debug', SMTP_URL: await relay.listen() },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said: string[] = [];
-  for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
-  expect(await once(worker, 'close')).toEqual([0, null]);
+  const closed = once(worker, 'close');
+  let said = '';
+  for (const stream of [worker.stdout, worker.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  try {
+    await vi.waitFor(() => expect(linesOf(said)).toContainEqual(SENT), { timeout: 60_000, interval: 200 });
+  } finally {
+    worker.kill('SIGTERM');
+  }
+  expect(await closed, said).toEqual([130, null]);
 
   expect(relay.taken.length).toBe(192);
   expect(canariesIn(relay.taken.map(({ to, data }) => to + data).join('\n'))).toContain('kanary-mail');
   expect(await w.db.notification.count({ where: { batchId: ref.batchId, state: 'REFUSED' } })).toBe(4);
   expect(await w.db.notification.count({ where: { batchId: ref.batchId, state: 'DEFERRED' } })).toBe(4);
-  expect(canariesIn(said.join(''))).toEqual([]);
+  expect(canariesIn(said)).toEqual([]);
   const log = await w.db.logEntry.findMany({ select: { entry: true } });
   expect(canariesIn(log.map(({ entry }) => entry).join('\n'))).toEqual([]);
   const { rows: jobs } = await reader.query<{ text: string }>('SELECT row_to_json(j)::text AS text FROM pgboss.job j');
