@@ -55,16 +55,23 @@ export async function noteAct(tx: Tx, actor: Actor, act: Act, changed: Changed):
   });
 }
 
+/** So few are looked up one by one in their batches. */
+const FEW = 500;
+
 /** Those changed by an act who wait in a batch whose list is drawn up: it keeps them as they were. */
 export async function waitingInBatches(
   tx: Tx,
-  { incidentId, actId }: { incidentId: string; actId: string },
+  { incidentId, actId, changed }: { incidentId: string; actId: string; changed: number },
 ): Promise<FlagsResult['inBatches']> {
+  // Rows just written are in no statistics: the planner takes them for few and tries each against all others.
+  const many = changed > FEW;
+  if (many) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
   const rows = await tx.$queryRaw<{ number: number; persons: number }[]>`
     SELECT b.number, count(DISTINCT n.person_id)::int AS persons
     FROM person_flag_change f JOIN notification n ON n.person_id = f.person_id AND n.incident_id = f.incident_id
     JOIN batch b ON b.id = n.batch_id
     WHERE f.act_id = ${actId}::uuid AND f.incident_id = ${incidentId}::uuid AND n.state IN ('READY', 'DEFERRED', 'EXCLUDED')
     GROUP BY b.number ORDER BY b.number`;
+  if (many) await tx.$executeRaw`SET LOCAL enable_nestloop = on`;
   return { persons: rows.reduce((sum, row) => sum + row.persons, 0), batches: rows.map((row) => row.number) };
 }

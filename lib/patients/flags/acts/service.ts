@@ -105,7 +105,12 @@ export async function flagFilter(
         },
       });
       await notifyLive(tx, { incidentId, topic: 'patients' });
-      return { changed, same: persons - changed, actId, inBatches: await waitingInBatches(tx, { incidentId, actId }) };
+      return {
+        changed,
+        same: persons - changed,
+        actId,
+        inBatches: await waitingInBatches(tx, { incidentId, actId, changed }),
+      };
     },
     LONG,
   );

@@ -79,7 +79,7 @@ export async function undoAct(
       }
       await appendLog(tx, actor, { incidentId, type: 'patients.flagsUndone', payload: { persons: changed, actId } });
       await notifyLive(tx, { incidentId, topic: 'patients' });
-      return { changed, later, inBatches: await waitingInBatches(tx, { incidentId, actId: undo }) };
+      return { changed, later, inBatches: await waitingInBatches(tx, { incidentId, actId: undo, changed }) };
     },
     LONG,
   );
