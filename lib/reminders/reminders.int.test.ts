@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RelayOptions, ScriptedRelay } from '@/lib/platform/mail/testing/scripted-relay';
 import { countQueries } from '@/lib/platform/testing/count-queries';
+import { toParisLocal } from '@/lib/platform/time/paris-local';
 import { getBell } from './queries';
+import { defaultPreference } from './rules';
 import { sendReminders } from './sending/jobs';
 import { markRead } from './service';
 import { makeReminderWorld, type ReminderWorld } from './testing/reminder-world';
@@ -16,7 +18,19 @@ let smtpUrl = '';
 beforeAll(async () => {
   w = await makeReminderWorld();
 });
-beforeEach(() => listen());
+const PARIS_HOUR = Number(toParisLocal(new Date().toISOString()).slice(11, 13));
+beforeEach(async () => {
+  await listen();
+  // These are about deadlines: whatever the time is now, the digest of the coordinator, who has one, is not due.
+  const right = { role: 'COORDINATOR', incidentId: w.incident.id, organisationId: null } as const;
+  await w.db.reminderPreference.create({
+    data: {
+      userId: w.actors.coordinator.userId,
+      ...defaultPreference([right]),
+      digestHour: (PARIS_HOUR + 12) % 24,
+    },
+  });
+});
 afterEach(async () => {
   await relay.close();
   await w.db.reminder.deleteMany();
@@ -169,6 +183,21 @@ describe('a message', () => {
     await w.db.reminder.updateMany({ where: { mailState: 'QUEUED' }, data: { mailAt: new Date(0) } });
     await send();
     expect(relay.taken).toHaveLength(4);
+  });
+});
+
+describe('the digest', () => {
+  it('comes once a day at the hour a person chose', async () => {
+    const { userId, email } = w.actors.coordinator;
+    const digests = () => w.db.reminder.findMany({ where: { userId, kind: 'DIGEST' } });
+    await remindPass();
+    expect(await digests()).toEqual([]);
+    await w.db.reminderPreference.update({ where: { userId }, data: { digestHour: PARIS_HOUR } });
+    await remindPass();
+    await remindPass();
+    expect(await digests()).toHaveLength(1);
+    await send();
+    expect(relay.taken.filter(({ to }) => to === email)).toHaveLength(1);
   });
 });
 

@@ -7,8 +7,8 @@ import { diffSchemas, readSchemaFolder } from '@/scripts/lib/schema-diff';
 const schema = readSchemaFolder('prisma');
 
 /**
- * Columns, keys and indexes of every table as text lines, without those that only security migrations add, nor columns
- * the database computes itself, which Prisma cannot express.
+ * Columns, keys and indexes of every table as text lines, without those that only security migrations add, nor what
+ * Prisma cannot express: columns the database computes itself, columns an index carries along.
  */
 const CATALOGUE = `
   SELECT format('%s.%s %s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
@@ -20,7 +20,7 @@ const CATALOGUE = `
   SELECT format('%s %s', conname, pg_get_constraintdef(oid)) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'u') AND conrelid::regclass::text <> '_prisma_migrations'
   UNION ALL
-  SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+  SELECT regexp_replace(indexdef, ' INCLUDE [(][^)]*[)]', '') FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
   UNION ALL
   SELECT format('enum %s %s', t.typname, e.enumlabel) FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid`;
 
