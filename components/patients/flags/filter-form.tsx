@@ -1,30 +1,24 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { OptionsField, SelectField } from '@/components/form/choice-field';
+import { OptionsField } from '@/components/form/choice-field';
 import { Form } from '@/components/form/form';
-import { FormActions, SubmitButton } from '@/components/form/form-actions';
-import { TextareaField } from '@/components/form/text-field';
-import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Skeleton } from '@/components/ui/skeleton';
 import { toast } from '@/components/ui/toast';
 import { type FilterRef, flagFilterSchema, REMOVABLE_FLAGS } from '@/lib/patients/flags/acts/schema';
-import { FLAG_REASONS, SETTABLE_FLAGS } from '@/lib/patients/flags/rules';
+import { SETTABLE_FLAGS } from '@/lib/patients/flags/rules';
 import { changeFilterFlags, countFiltered } from '@/lib/patients/person/actions';
 import type { PersonFlag } from '@/lib/patients/person/flags';
 import { Consequences } from './consequences';
+import { ReasonFields } from './reason-fields';
 import { useFlagsSaid } from './use-flags-said';
 
 type Count = { persons: number } | { error: string } | null;
 
 /** How many are concerned first, then what to set and to clear for all of them, and why. */
 export function FilterForm({ filter, onDone }: { filter: FilterRef; onDone: () => void }) {
-  const [t, flag, common] = [
-    useTranslations('persons.flags'),
-    useTranslations('patients.flag'),
-    useTranslations('common'),
-  ];
+  const [t, flag] = [useTranslations('persons.flags'), useTranslations('patients.flag')];
   const said = useFlagsSaid();
   const [count, setCount] = useState<Count>(null);
   const asked = JSON.stringify(filter);
@@ -68,17 +62,7 @@ export function FilterForm({ filter, onDone }: { filter: FilterRef; onDone: () =
           <OptionsField name="add" label={t('add')} options={options(SETTABLE_FLAGS)} optional />
           <Consequences flags={form.watch('add') ?? []} />
           <OptionsField name="remove" label={t('remove')} options={options(REMOVABLE_FLAGS)} optional />
-          <SelectField
-            name="reason"
-            label={t('reason')}
-            placeholder={t('choose')}
-            options={FLAG_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-          />
-          <TextareaField name="note" label={t('note')} hint={t('noteHint')} rows={2} maxLength={300} optional />
-          <FormActions quiet>
-            <Button onClick={onDone}>{common('cancel')}</Button>
-            <SubmitButton>{t('confirm', { count: count.persons })}</SubmitButton>
-          </FormActions>
+          <ReasonFields persons={count.persons} onCancel={onDone} />
         </>
       )}
     </Form>

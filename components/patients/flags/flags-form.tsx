@@ -1,16 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { OptionsField, SelectField } from '@/components/form/choice-field';
+import { OptionsField } from '@/components/form/choice-field';
 import { Form } from '@/components/form/form';
-import { FormActions, SubmitButton } from '@/components/form/form-actions';
-import { TextareaField } from '@/components/form/text-field';
-import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
-import { FLAG_REASONS, SETTABLE_FLAGS } from '@/lib/patients/flags/rules';
+import { SETTABLE_FLAGS } from '@/lib/patients/flags/rules';
 import { setFlagsSchema } from '@/lib/patients/flags/schema';
 import { changeFlags } from '@/lib/patients/person/actions';
 import type { PersonFlag } from '@/lib/patients/person/flags';
 import { Consequences } from './consequences';
+import { ReasonFields } from './reason-fields';
 import { useFlagsSaid } from './use-flags-said';
 
 type Props = {
@@ -23,11 +21,7 @@ type Props = {
 
 /** Flags to set and to clear, the reason, and beside each what it changes for the letters. */
 export function FlagsForm({ incidentId, persons, current, onDone }: Props) {
-  const [t, flag, common] = [
-    useTranslations('persons.flags'),
-    useTranslations('patients.flag'),
-    useTranslations('common'),
-  ];
+  const [t, flag] = [useTranslations('persons.flags'), useTranslations('patients.flag')];
   const said = useFlagsSaid();
   const options = (flags: readonly PersonFlag[]) => flags.map((value) => ({ value, label: flag(value) }));
   const carried = current ? SETTABLE_FLAGS.filter((name) => current.includes(name)) : SETTABLE_FLAGS;
@@ -49,17 +43,7 @@ export function FlagsForm({ incidentId, persons, current, onDone }: Props) {
           {carried.length > 0 ? (
             <OptionsField name="remove" label={t('remove')} options={options(carried)} optional />
           ) : null}
-          <SelectField
-            name="reason"
-            label={t('reason')}
-            placeholder={t('choose')}
-            options={FLAG_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-          />
-          <TextareaField name="note" label={t('note')} hint={t('noteHint')} rows={2} maxLength={300} optional />
-          <FormActions quiet>
-            <Button onClick={onDone}>{common('cancel')}</Button>
-            <SubmitButton>{t('confirm', { count: persons.length })}</SubmitButton>
-          </FormActions>
+          <ReasonFields persons={persons.length} onCancel={onDone} />
         </>
       )}
     </Form>
