@@ -1,6 +1,6 @@
 /** The measured half of bench/import.ts: one import in a process of its own, as the worker does it. Figures on stdout. */
 
-import { executeImport } from '@/lib/patients/import/service';
+import { executeImport } from '@/lib/patients/import/runs/service';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { closeClients } from '@/lib/platform/db/client';
 import { closeRawPool } from '@/lib/platform/db/raw';

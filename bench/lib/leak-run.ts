@@ -8,8 +8,8 @@ export async function newRun(admin: pg.Client, file: { path: string; bytes: numb
   const { putSealed } = await import('@/lib/platform/storage/sealed');
   const { newFileKey } = await import('@/lib/platform/crypto/file-key');
   const { fileContext } = await import('@/lib/patients/files/leak-file');
-  const { inspectSample, SAMPLE_BYTES } = await import('@/lib/patients/import/inspect');
-  const { guessColumns } = await import('@/lib/patients/import/targets');
+  const { inspectSample, SAMPLE_BYTES } = await import('@/lib/patients/import/preview/inspect');
+  const { guessColumns } = await import('@/lib/patients/import/mappings/targets');
   const sample = await firstBytes(file.path, SAMPLE_BYTES);
   const seen = inspectSample(sample, { complete: sample.length === file.bytes, wholeIsUtf8: false });
   if (!seen.ok) throw new Error(seen.problem);

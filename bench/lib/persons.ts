@@ -29,7 +29,7 @@ export async function loadPersons(
   rows: number,
 ): Promise<pg.Client> {
   const { loadScenario } = await import('@/prisma/scenarios/load');
-  const { executeImport } = await import('@/lib/patients/import/service');
+  const { executeImport } = await import('@/lib/patients/import/runs/service');
   const { systemActor } = await import('@/lib/platform/auth/system-actor');
   const { closeRawPool } = await import('@/lib/platform/db/raw');
   await loadScenario('dedalus-2021', { now: new Date(), adminUrl: url });

@@ -7,7 +7,7 @@ import { enqueue } from '@/lib/platform/jobs/queue';
 import { sweepDestroyed } from './files/fate/service';
 import { CHECK_JOB, executeCheck } from './import/check/service';
 import { executeRemoval, REMOVAL_JOB } from './import/removal/service';
-import { executeImport } from './import/service';
+import { executeImport } from './import/runs/service';
 import { executeRotation, ROTATION_JOB } from './keys/service';
 import { executePurge, PURGE_JOB } from './purge/service';
 import { IMPORT_JOB } from './service';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { containsEmail, containsNir } from '@/lib/platform/audit/personal-data';
-import { RULE_OPERATORS } from './import/attribution';
-import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from './import/reading';
-import { TARGETS } from './import/targets';
+import { RULE_OPERATORS } from './import/mappings/attribution';
+import { TARGETS } from './import/mappings/targets';
+import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from './import/reading/choices';
 
 /** Column of each target; a column serves one target only. */
 export const columnMapSchema = z

@@ -7,9 +7,9 @@ import { notifyLive } from '@/lib/platform/events/notify';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
 import { findLeakFile, readSample } from './files/leak-file';
-import { inspectSample } from './import/inspect';
-import { confirmedMapping, requireRun } from './import/run';
-import { guessColumns } from './import/targets';
+import { guessColumns } from './import/mappings/targets';
+import { inspectSample } from './import/preview/inspect';
+import { confirmedMapping, requireRun } from './import/runs/run';
 import type { ImportMapping, ReadAgain, StartImport } from './schema';
 
 /** Name of the background job (lib/patients/jobs.ts). */

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { cancelImport, forecastRemoval } from '@/lib/patients/actions';
 import type { RemovalForecast } from '@/lib/patients/import/removal/service';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { formatNumber } from '@/lib/platform/time/format';
 
 /** Takes an import back, after saying exactly how many persons go and how many stay. */

@@ -2,8 +2,8 @@ import { CircleCheckBig, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { FiguresTable } from '@/components/table/figures-table';
 import { Card } from '@/components/ui/card';
-import type { CaseAccount } from '@/lib/patients/import/queries';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { CaseAccount } from '@/lib/patients/import/runs/queries';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { formatNumber } from '@/lib/platform/time/format';
 
 const FIGURES = ['read', 'inserted', 'merged', 'rejected'] as const;

@@ -2,8 +2,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FiguresTable } from '@/components/table/figures-table';
 import { Select } from '@/components/ui/select';
-import type { SampleReport } from '@/lib/patients/import/sample-report';
-import { type ColumnMap, TARGETS, type Target } from '@/lib/patients/import/targets';
+import { type ColumnMap, TARGETS, type Target } from '@/lib/patients/import/mappings/targets';
+import type { SampleReport } from '@/lib/patients/import/preview/sample-report';
 
 type Props = {
   report: SampleReport;

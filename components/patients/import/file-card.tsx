@@ -8,8 +8,8 @@ import { sizeParts } from '@/components/ui/size-parts';
 import { StateTag } from '@/components/ui/state-tag';
 import { Textarea } from '@/components/ui/textarea';
 import { destroyFile, sealFile, unsealFile } from '@/lib/patients/actions';
-import type { LeakFileDto } from '@/lib/patients/import/queries';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { LeakFileDto } from '@/lib/patients/import/runs/queries';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { formatDateTime } from '@/lib/platform/time/format';
 
 const TONES = { KEPT: 'soon', SEALED: 'met', DESTROYED: 'idle' } as const;

@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { FiguresTable } from '@/components/table/figures-table';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { QUALITY } from '@/lib/patients/import/quality';
 import type { QualityRow } from '@/lib/patients/import/report/queries';
+import { QUALITY } from '@/lib/patients/import/rows/quality';
 import { formatNumber } from '@/lib/platform/time/format';
 
 /** What each laboratory's rows lack: who cannot be written to, whose identity is doubtful. */

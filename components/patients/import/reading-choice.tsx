@@ -4,8 +4,8 @@ import { useId, useState, useTransition } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { Select } from '@/components/ui/select';
 import { readAgain } from '@/lib/patients/actions';
-import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '@/lib/patients/import/reading';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '@/lib/patients/import/reading/choices';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 
 const DELIMITER_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
 

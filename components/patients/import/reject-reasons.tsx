@@ -3,9 +3,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { FiguresTable } from '@/components/table/figures-table';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import type { ReasonCount } from '@/lib/patients/import/queries';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
-import { TARGETS } from '@/lib/patients/import/targets';
+import { TARGETS } from '@/lib/patients/import/mappings/targets';
+import type { ReasonCount } from '@/lib/patients/import/runs/queries';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { formatNumber } from '@/lib/platform/time/format';
 
 /** Why rows were rejected, what to do about each, and the list to work from. */

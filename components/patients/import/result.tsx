@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '@/components/layout/facts';
 import { WrittenSum } from '@/components/layout/funnel';
 import { Card, CardBody } from '@/components/ui/card';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { formatNumber } from '@/lib/platform/time/format';
 import { duration } from '../duration';
 import { CancelButton } from './cancel-button';

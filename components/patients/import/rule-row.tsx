@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { RULE_OPERATORS } from '@/lib/patients/import/attribution';
+import { RULE_OPERATORS } from '@/lib/patients/import/mappings/attribution';
 import type { DraftRule } from './draft-rules';
 
 type Props = {

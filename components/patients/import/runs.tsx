@@ -4,7 +4,7 @@ import { FiguresTable } from '@/components/table/figures-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { sizeParts } from '@/components/ui/size-parts';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { formatDateTime, formatNumber } from '@/lib/platform/time/format';
 import { ImportStateTag } from './state-tag';
 

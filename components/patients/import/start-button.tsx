@@ -6,7 +6,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { sizeParts } from '@/components/ui/size-parts';
 import { toast } from '@/components/ui/toast';
 import { startImport } from '@/lib/patients/actions';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import type { StartImport } from '@/lib/patients/schema';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
-import type { RunState } from '@/lib/patients/import/run-dto';
+import type { RunState } from '@/lib/patients/import/runs/run-dto';
 
 const TONES: Record<RunState, Tone> = {
   UPLOADED: 'soon',

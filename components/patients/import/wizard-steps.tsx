@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { LeakFileDto } from '@/lib/patients/import/queries';
-import type { ImportRunDto } from '@/lib/patients/import/run-dto';
+import type { LeakFileDto } from '@/lib/patients/import/runs/queries';
+import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { cn } from '@/lib/platform/utils/cn';
 
 const STEPS = ['file', 'columns', 'check', 'run', 'fate'] as const;

@@ -6,7 +6,7 @@ import { closeClients } from '@/lib/platform/db/client';
 import { closeRawPool } from '@/lib/platform/db/raw';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { startCheck } from '../import/check/service';
-import { getImportPage } from '../import/queries';
+import { getImportPage } from '../import/runs/queries';
 import { begin, FINESS_A, HEADER, makeImportWorld, start, storedBytes, work } from '../import/testing/import-world';
 import { importMappingSchema } from '../schema';
 import { readAgain, startImport } from '../service';

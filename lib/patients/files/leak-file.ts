@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
 import { DomainError } from '@/lib/platform/errors';
 import { openSealed, type SealedFile } from '@/lib/platform/storage/sealed';
-import { SAMPLE_BYTES } from '../import/inspect';
+import { SAMPLE_BYTES } from '../import/preview/inspect';
 import { type Container, openClear } from './container';
 
 /** What binds a file's key and pieces to its place. */

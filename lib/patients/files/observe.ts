@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createUtf8Check } from '../import/encoding';
-import { SAMPLE_BYTES } from '../import/inspect';
+import { SAMPLE_BYTES } from '../import/preview/inspect';
+import { createUtf8Check } from '../import/reading/encoding';
 
 /** What one pass over a CSV tells: its hash and size, its first bytes, whether all of it is UTF-8. */
 export type Observation = { sha256: string; size: number; sample: Buffer; wholeIsUtf8: boolean };

@@ -1,5 +1,5 @@
 import { DomainError } from '@/lib/platform/errors';
-import type { FileProblem } from '../import/reasons';
+import type { FileProblem } from '../import/rows/reasons';
 
 /** A leaked file that cannot be read as a whole, and why. */
 export function unreadable(problem: FileProblem): DomainError {

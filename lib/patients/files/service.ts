@@ -11,7 +11,7 @@ import { peek } from '@/lib/platform/storage/peek';
 import { putSealed } from '@/lib/platform/storage/sealed';
 import { remove } from '@/lib/platform/storage/store';
 
-import { type Inspection, inspectSample } from '../import/inspect';
+import { type Inspection, inspectSample } from '../import/preview/inspect';
 import { mayImport } from '../policy';
 import { type Container, containerOf, MAGIC_BYTES, openClear } from './container';
 import { fileContext } from './leak-file';

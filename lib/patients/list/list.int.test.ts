@@ -5,8 +5,8 @@ import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
-import { getImportPage } from '../import/queries';
 import { exportRejects } from '../import/rejects/queries';
+import { getImportPage } from '../import/runs/queries';
 import {
   begin,
   FINESS_A,

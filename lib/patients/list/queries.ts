@@ -60,7 +60,7 @@ async function laboratoryCounts(tx: Tx, incidentId: string): Promise<LaboratoryC
 /**
  * One page of persons along the unique key (case, identity): the depth of the list costs nothing, and the filters are read
  * in the key itself. `IS NOT DISTINCT FROM` keeps the planner on that key while a fresh table has no statistics (see
- * import/chunk-sql.ts).
+ * import/writing/chunk-sql.ts).
  */
 export async function readRows(tx: Tx, { incidentId, params }: ListInput, filter: Filter): Promise<PersonRow[]> {
   const [after, before] = [readCursor(params.after), readCursor(params.before)];

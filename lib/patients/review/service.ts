@@ -6,7 +6,7 @@ import { createSealer, type Sealer } from '@/lib/platform/crypto/sealer';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
-import { mergePayload } from '../import/merge';
+import { mergePayload } from '../import/merging/merge';
 import { flagBit } from '../person/flags';
 import { encodePayload } from '../person/payload';
 import { mayDecide } from '../policy';

@@ -3,7 +3,7 @@ import { systemActor } from '@/lib/platform/auth/system-actor';
 import { closeClients } from '@/lib/platform/db/client';
 import { closeRawPool } from '@/lib/platform/db/raw';
 import { executeRemoval } from '../import/removal/service';
-import { executeImport } from '../import/service';
+import { executeImport } from '../import/runs/service';
 import { executeRotation } from '../keys/service';
 
 const [job = '', incidentId = '', id = '', rows = ''] = process.argv.slice(2);

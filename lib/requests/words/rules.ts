@@ -1,5 +1,5 @@
 import { healthWords } from '@/lib/notifications/content/rules';
-import { commentCategories } from '@/lib/patients/import/health-words';
+import { commentCategories } from '@/lib/patients/import/rows/health-words';
 import { containsEmail, containsLongNumber, containsNir } from '@/lib/platform/audit/personal-data';
 
 /** Words of everyday hotline talk that say nothing of anybody's health. */

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { QUALITY } from '@/lib/patients/import/quality';
 import { exportQuality } from '@/lib/patients/import/report/queries';
+import { QUALITY } from '@/lib/patients/import/rows/quality';
 import { csvAnswer } from '@/lib/platform/actions/export';
 import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Chunk } from '../protocol';
-import { noQuality, QUALITY, type QualityCounts } from '../quality';
-import { REJECT_REASONS, type RejectReason } from '../reasons';
+import type { Chunk } from '../parsing/protocol';
+import { noQuality, QUALITY, type QualityCounts } from '../rows/quality';
+import { REJECT_REASONS, type RejectReason } from '../rows/reasons';
 
 const count = z.int().min(0);
 

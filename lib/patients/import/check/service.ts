@@ -11,12 +11,12 @@ import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
 import { findLeakFile } from '../../files/leak-file';
 import type { StartImport } from '../../schema';
-import { COPY_CHUNK } from '../chunk-sql';
-import { copySlices, Overtaken, prepareConnection } from '../chunk-writer';
-import { announcement, eachChunk } from '../engine';
-import type { Chunk } from '../protocol';
-import { confirmedMapping, requireRun } from '../run';
-import { openRun, type RunArgs, withRunLock } from '../service';
+import type { Chunk } from '../parsing/protocol';
+import { announcement, eachChunk } from '../runs/engine';
+import { confirmedMapping, requireRun } from '../runs/run';
+import { openRun, type RunArgs, withRunLock } from '../runs/service';
+import { COPY_CHUNK } from '../writing/chunk-sql';
+import { copySlices, Overtaken, prepareConnection } from '../writing/chunk-writer';
 import { CheckSum } from './result';
 
 /** Name of the background job (lib/patients/jobs.ts). */

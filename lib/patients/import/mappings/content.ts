@@ -1,5 +1,5 @@
 import type { AttributionRule, MappingContent, StartImport } from '../../schema';
-import { type ColumnMap, headerForm, TARGETS } from '../targets';
+import { type ColumnMap, headerForm, TARGETS } from './targets';
 
 type Laboratory = { caseId: string; finess: string };
 type Mapped = Pick<StartImport, 'columns' | 'rules' | 'caseId'>;

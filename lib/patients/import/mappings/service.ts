@@ -15,7 +15,7 @@ import {
   type renameMappingSchema,
   type saveMappingSchema,
 } from '../../schema';
-import { confirmedMapping, requireRun } from '../run';
+import { confirmedMapping, requireRun } from '../runs/run';
 import { fromContent, toContent } from './content';
 
 /** At most as many kept mappings in one incident. */

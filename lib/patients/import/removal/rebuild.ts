@@ -1,6 +1,6 @@
 import type { Sealer } from '@/lib/platform/crypto/sealer';
 import { flagBit, flagsOf } from '../../person/flags';
-import { mergeEncoded, type Reach, reachOf } from '../merge';
+import { mergeEncoded, type Reach, reachOf } from '../merging/merge';
 
 /** A person that several files hold, and what each of their rows said. */
 export type SharedPerson = {

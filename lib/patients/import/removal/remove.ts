@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
 import type { Sealer } from '@/lib/platform/crypto/sealer';
 import { flagBit } from '../../person/flags';
-import { HOLD_ALONE } from '../chunk-sql';
-import { reachOf } from '../merge';
-import { Moves } from '../moves';
+import { reachOf } from '../merging/merge';
+import { Moves } from '../merging/moves';
+import { HOLD_ALONE } from '../writing/chunk-sql';
 import { type Rebuilt, rebuild, type Share, type SharedPerson } from './rebuild';
 import {
   CLEAR_DOUBT,

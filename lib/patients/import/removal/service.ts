@@ -8,9 +8,9 @@ import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
-import { announcement } from '../engine';
-import { requireRun } from '../run';
-import { type RunArgs, withRunLock } from '../service';
+import { announcement } from '../runs/engine';
+import { requireRun } from '../runs/run';
+import { type RunArgs, withRunLock } from '../runs/service';
 import { removePersons } from './remove';
 
 /** Name of the background job (lib/patients/jobs.ts). */

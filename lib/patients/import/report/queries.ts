@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { mayReadImport } from '../../policy';
-import type { QualityCounts } from '../quality';
+import type { QualityCounts } from '../rows/quality';
 
 /** Quality of a laboratory's rows in one file; `duplicates` are rows that named a person already known. */
 export type QualityRow = { caseId: string; name: string; counts: QualityCounts; rejected: number; duplicates: number };

@@ -7,7 +7,7 @@ import { encodeCp1252 } from '@/prisma/scenarios/leak-file/columns';
 import { receiveLeakFile } from '../../files/service';
 import { importMappingSchema } from '../../schema';
 import { startImport } from '../../service';
-import { executeImport } from '../service';
+import { executeImport } from '../runs/service';
 import { LABORATORIES } from './read-file';
 
 export const HEADER = 'FINESS;NOM;PRENOM;DATE_NAISSANCE;NIR;EMAIL;TEL_MOBILE;ADRESSE;CODE_POSTAL;VILLE;COMMENTAIRE\r\n';

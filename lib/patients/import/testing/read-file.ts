@@ -1,10 +1,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { ChunkBuilder } from '../chunk-builder';
-import { createUtf8Check } from '../encoding';
-import { inspectSample, type Layout, SAMPLE_BYTES } from '../inspect';
-import type { ThreadConfig } from '../protocol';
-import { sourceBlocks } from '../source-blocks';
-import { guessColumns } from '../targets';
+import { guessColumns } from '../mappings/targets';
+import { ChunkBuilder } from '../parsing/chunk-builder';
+import type { ThreadConfig } from '../parsing/protocol';
+import { inspectSample, type Layout, SAMPLE_BYTES } from '../preview/inspect';
+import { createUtf8Check } from '../reading/encoding';
+import { sourceBlocks } from '../reading/source-blocks';
 
 /** Three laboratories of the tests, with their FINESS numbers. */
 export const LABORATORIES = [

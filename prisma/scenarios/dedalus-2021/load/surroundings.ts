@@ -1,6 +1,6 @@
 import { letterQuotes } from '@/lib/facts/quoting/letters';
 import { toContent } from '@/lib/patients/import/mappings/content';
-import { guessColumns } from '@/lib/patients/import/targets';
+import { guessColumns } from '@/lib/patients/import/mappings/targets';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { COLUMNS } from '../../leak-file/columns';
 import { paris } from '../../time';

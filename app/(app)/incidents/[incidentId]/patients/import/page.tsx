@@ -15,7 +15,7 @@ import { ImportResult } from '@/components/patients/import/result';
 import { ImportRuns } from '@/components/patients/import/runs';
 import { ImportUpload } from '@/components/patients/import/upload';
 import { WizardSteps } from '@/components/patients/import/wizard-steps';
-import { getImportPage } from '@/lib/patients/import/queries';
+import { getImportPage } from '@/lib/patients/import/runs/queries';
 import { orNotFound } from '@/lib/platform/actions/or-not-found';
 import { requireActor } from '@/lib/platform/auth/session';
 import { env } from '@/lib/platform/env';

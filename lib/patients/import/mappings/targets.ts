@@ -1,4 +1,4 @@
-import type { DataField } from '../person/categories';
+import type { DataField } from '../../person/categories';
 import { WORDS } from './header-words';
 
 /** What a column of the file can be. `required` ones must be mapped (or replaced: see mappingProblems). */

@@ -1,5 +1,5 @@
-import { categoryBit } from '../person/categories';
-import { flagBit } from '../person/flags';
+import { categoryBit } from '../../person/categories';
+import { flagBit } from '../../person/flags';
 
 /**
  * What a free comment reveals. Only the category is kept, never the text. A false alarm costs a biologist a glance;

@@ -1,9 +1,9 @@
-import { parseDate } from '../identifiers/dates';
-import { parseEmail } from '../identifiers/email';
-import { parseNir } from '../identifiers/nir';
-import { parsePhone } from '../identifiers/phone';
-import { parsePostcode } from '../identifiers/postcode';
-import { type ColumnMap, TARGETS, type Target } from './targets';
+import { parseDate } from '../../identifiers/dates';
+import { parseEmail } from '../../identifiers/email';
+import { parseNir } from '../../identifiers/nir';
+import { parsePhone } from '../../identifiers/phone';
+import { parsePostcode } from '../../identifiers/postcode';
+import { type ColumnMap, TARGETS, type Target } from '../mappings/targets';
 
 /** What the first rows show of a column, without showing any of them: the preview is for people without patient rights. */
 export type ColumnReport = { name: string; target: Target | null; filled: number; valid: number | null };

@@ -2,10 +2,10 @@ import type { ClientBase } from 'pg';
 import type { IncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { CHANNEL, type Topic } from '@/lib/platform/events/topics';
-import { VACUUM } from './chunk-sql';
-import { prepareConnection, writeChunk } from './chunk-writer';
-import { parseInThread } from './parsing-thread';
-import type { Chunk, ThreadConfig } from './protocol';
+import { parseInThread } from '../parsing/parsing-thread';
+import type { Chunk, ThreadConfig } from '../parsing/protocol';
+import { VACUUM } from '../writing/chunk-sql';
+import { prepareConnection, writeChunk } from '../writing/chunk-writer';
 
 /** Rows of one transaction: large enough that its commit costs nothing, small enough to redo after a crash. */
 export const CHUNK_ROWS = 20_000;

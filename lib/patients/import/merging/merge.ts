@@ -1,5 +1,5 @@
-import { hasFlag } from '../person/flags';
-import { decodePayload, encodePayload, PERSON_FIELDS, type PersonPayload } from '../person/payload';
+import { hasFlag } from '../../person/flags';
+import { decodePayload, encodePayload, PERSON_FIELDS, type PersonPayload } from '../../person/payload';
 
 /**
  * Adds to a person what another row about them knows and the first did not: a letter goes to whoever can be reached.

@@ -6,11 +6,11 @@ import { closeClients } from '@/lib/platform/db/client';
 import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
-import { categoryList } from '../person/categories';
-import { flagList } from '../person/flags';
-import { decodePayload } from '../person/payload';
-import { pauseImport, resumeImport, startImport } from '../service';
-import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from './testing/import-world';
+import { categoryList } from '../../person/categories';
+import { flagList } from '../../person/flags';
+import { decodePayload } from '../../person/payload';
+import { pauseImport, resumeImport, startImport } from '../../service';
+import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from './import-world';
 
 type World = Awaited<ReturnType<typeof makeImportWorld>>;
 let w: World;

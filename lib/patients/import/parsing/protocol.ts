@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import type { AttributionRule } from '../schema';
-import type { Encoding } from './encoding';
-import type { QualityCounts } from './quality';
-import type { RejectReason } from './reasons';
-import type { ColumnMap } from './targets';
+import type { AttributionRule } from '../../schema';
+import type { ColumnMap } from '../mappings/targets';
+import type { Encoding } from '../reading/encoding';
+import type { QualityCounts } from '../rows/quality';
+import type { RejectReason } from '../rows/reasons';
 
 /** What the parsing thread is started with. Keys travel as handles or bytes in memory, never through disk. */
 export type ThreadConfig = {

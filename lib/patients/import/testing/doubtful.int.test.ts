@@ -3,11 +3,11 @@ import { systemActor } from '@/lib/platform/auth/system-actor';
 import { closeClients } from '@/lib/platform/db/client';
 import { closeRawPool } from '@/lib/platform/db/raw';
 import { closeQueue } from '@/lib/platform/jobs/queue';
-import { flagBit } from '../person/flags';
-import { getReviewPage } from '../review/queries';
-import { decidePair } from '../review/service';
-import { cancelImport, executeRemoval } from './removal/service';
-import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from './testing/import-world';
+import { flagBit } from '../../person/flags';
+import { getReviewPage } from '../../review/queries';
+import { decidePair } from '../../review/service';
+import { cancelImport, executeRemoval } from '../removal/service';
+import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from './import-world';
 
 let w: Awaited<ReturnType<typeof makeImportWorld>>;
 let incidentId: string;

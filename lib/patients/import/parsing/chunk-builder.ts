@@ -1,16 +1,16 @@
 import { createBlindIndex } from '@/lib/platform/crypto/blind-index';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { uuidToBytes } from '@/lib/platform/crypto/uuid-bytes';
-import { encodePayload } from '../person/payload';
+import { encodePayload } from '../../person/payload';
+import { createDecoder } from '../reading/encoding';
+import { type Cut, type CutKind, RecordCutter } from '../reading/record-cutter';
+import { createSplitter } from '../reading/split-record';
+import { addQuality, noQuality } from '../rows/quality';
+import type { RejectReason } from '../rows/reasons';
+import { createRowReader, type Reading } from '../rows/row-reader';
 import { CopyBuffer } from './copy-buffer';
-import { createDecoder } from './encoding';
 import type { CaseTally, Chunk, Reject, ThreadConfig } from './protocol';
-import { addQuality, noQuality } from './quality';
-import type { RejectReason } from './reasons';
-import { type Cut, type CutKind, RecordCutter } from './record-cutter';
 import { createRowIds } from './row-id';
-import { createRowReader, type Reading } from './row-reader';
-import { createSplitter } from './split-record';
 
 /** Bytes that one person can take at most: fourteen fields of 300 characters and the indexes. */
 const MAX_PERSON = 32_768;

@@ -1,4 +1,4 @@
-import { flagBit, flagsOf } from '../person/flags';
+import { flagBit, flagsOf } from '../../person/flags';
 
 /**
  * Statements of one chunk's transaction. $1 is the incident unless said otherwise. `IS NOT DISTINCT FROM` where a join

@@ -2,12 +2,12 @@ import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
-import { mayImport, mayReadImport } from '../policy';
-import { type CheckResult, checkResultSchema } from './check/result';
-import { listMappings, type MappingDto } from './mappings/queries';
-import { findPreview, type Preview, readPreview } from './preview';
-import { REJECT_REASONS, type RejectReason } from './reasons';
-import { laboratoriesOf, type QualityRow, readQuality } from './report/queries';
+import { mayImport, mayReadImport } from '../../policy';
+import { type CheckResult, checkResultSchema } from '../check/result';
+import { listMappings, type MappingDto } from '../mappings/queries';
+import { findPreview, type Preview, readPreview } from '../preview/preview';
+import { laboratoriesOf, type QualityRow, readQuality } from '../report/queries';
+import { REJECT_REASONS, type RejectReason } from '../rows/reasons';
 import { bytesToRead, type ImportRunDto, pace, RUN, type RunRow, toRunDto } from './run-dto';
 
 export type ReasonCount = { reason: RejectReason; field: string; count: number };

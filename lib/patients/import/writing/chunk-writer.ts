@@ -2,6 +2,11 @@ import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sealer } from '@/lib/platform/crypto/sealer';
+import { applyGains, type ReachChange } from '../merging/gains';
+import { Moves } from '../merging/moves';
+import { SHARE_FIRST, SHARE_ROWS } from '../merging/share-sql';
+import type { Chunk } from '../parsing/protocol';
+import { QUALITY } from '../rows/quality';
 import {
   ADD_COUNTERS,
   ADD_QUALITY,
@@ -13,11 +18,6 @@ import {
   INSERT_REJECTS,
   MERGE_CLEAR,
 } from './chunk-sql';
-import { applyGains, type ReachChange } from './gains';
-import { Moves } from './moves';
-import type { Chunk } from './protocol';
-import { QUALITY } from './quality';
-import { SHARE_FIRST, SHARE_ROWS } from './share-sql';
 
 const SLICE = 262_144;
 

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Sealer } from '@/lib/platform/crypto/sealer';
-import { flagBit } from '../person/flags';
-import { SELECT_GAINS, UPDATE_GAINS } from './chunk-sql';
+import { flagBit } from '../../person/flags';
+import { SELECT_GAINS, UPDATE_GAINS } from '../writing/chunk-sql';
 import { mergeEncoded, type Reach, reachOf } from './merge';
 
 type GainRow = {

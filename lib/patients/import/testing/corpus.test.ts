@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeCp1252 } from '@/prisma/scenarios/leak-file/columns';
-import { readFile } from './testing/read-file';
+import { readFile } from './read-file';
 
 const HEADER = 'FINESS;NOM;PRENOM;DATE_NAISSANCE;NIR;COMMENTAIRE\r\n';
 const row = (name: string, comment = '') => `569999014;${name};Anne;06/05/1980;;${comment}\r\n`;

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { encodeCp1252 } from '@/prisma/scenarios/leak-file/columns';
-import { bomb, gz, patched, withField, zipped } from './testing/archives';
-import { readStored } from './testing/read-stored';
+import { bomb, gz, patched, withField, zipped } from './archives';
+import { readStored } from './read-stored';
 
 vi.hoisted(() => {
   process.env.VIGIE_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/vigie-hostile-${process.pid}`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { categoryList } from '../person/categories';
-import { flagList } from '../person/flags';
+import { categoryList } from '../../person/categories';
+import { flagList } from '../../person/flags';
+import { guessColumns, mappingProblems } from '../mappings/targets';
 import { createRowReader } from './row-reader';
-import { guessColumns, mappingProblems } from './targets';
 
 const HEADER = [
   'FINESS_LABO',

@@ -5,9 +5,9 @@ import { closeRawPool } from '@/lib/platform/db/raw';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { leakFile } from '@/prisma/scenarios/leak-file/generate';
 import { createRandom } from '@/prisma/scenarios/leak-file/random';
-import { facets, incidentOf, killAt, launch, makeKillWorld } from '../testing/kill';
-import { outcome } from '../testing/outcome';
-import { begin, start, work } from './testing/import-world';
+import { facets, incidentOf, killAt, launch, makeKillWorld } from '../../testing/kill';
+import { outcome } from '../../testing/outcome';
+import { begin, start, work } from './import-world';
 
 const ROWS = 6000;
 const CHUNK = 250;

@@ -1,6 +1,6 @@
 /**
  * Persons that several files hold (import_share): what each row said, so that one of the imports can be taken back. They
- * run in a chunk's transaction, before the merge, with nested loops only (chunk-writer.ts). $1 incident, $2 run.
+ * run in a chunk's transaction, before the merge, with nested loops only (writing/chunk-writer.ts). $1 incident, $2 run.
  */
 const COLUMNS =
   'incident_id, person_id, run_id, row_number, seal_id, secret, department, categories, flags, email_idx, phone_idx, landline_idx, name_birth_idx';

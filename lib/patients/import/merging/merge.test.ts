@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flagBit } from '../person/flags';
-import { decodePayload } from '../person/payload';
+import { flagBit } from '../../person/flags';
+import { decodePayload } from '../../person/payload';
 import { mergePayload, reachOf } from './merge';
 
 const person = (change: Partial<ReturnType<typeof decodePayload>>) => ({ ...decodePayload(''), ...change });

@@ -1,18 +1,18 @@
-import { isPlausibleBirth, parseDate } from '../identifiers/dates';
-import { parseEmail } from '../identifiers/email';
-import { normaliseName } from '../identifiers/names';
-import { parseNir } from '../identifiers/nir';
-import { parsePhone } from '../identifiers/phone';
-import { departmentOf, parsePostcode } from '../identifiers/postcode';
-import { categoryBit, SENSITIVE_CATEGORIES } from '../person/categories';
-import { flagBit } from '../person/flags';
-import type { PersonPayload } from '../person/payload';
-import { decodePayload } from '../person/payload';
-import { createAttribution, type LaboratoryRule } from './attribution';
+import { isPlausibleBirth, parseDate } from '../../identifiers/dates';
+import { parseEmail } from '../../identifiers/email';
+import { normaliseName } from '../../identifiers/names';
+import { parseNir } from '../../identifiers/nir';
+import { parsePhone } from '../../identifiers/phone';
+import { departmentOf, parsePostcode } from '../../identifiers/postcode';
+import { categoryBit, SENSITIVE_CATEGORIES } from '../../person/categories';
+import { flagBit } from '../../person/flags';
+import type { PersonPayload } from '../../person/payload';
+import { decodePayload } from '../../person/payload';
+import { createAttribution, type LaboratoryRule } from '../mappings/attribution';
+import { CATEGORY_OF, type ColumnMap, TARGETS, type Target } from '../mappings/targets';
 import { commentCategories, commentFlags } from './health-words';
 import { qualityBit } from './quality';
 import type { RejectReason } from './reasons';
-import { CATEGORY_OF, type ColumnMap, TARGETS, type Target } from './targets';
 
 /** Longest text of one kept field, in characters. */
 const MAX_FIELD = 300;

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
-import { findLeakFile, type LeakFile, readSample } from '../files/leak-file';
-import { mayImport } from '../policy';
-import { type ImportMapping, importMappingSchema } from '../schema';
+import { findLeakFile, type LeakFile, readSample } from '../../files/leak-file';
+import { mayImport } from '../../policy';
+import { type ImportMapping, importMappingSchema } from '../../schema';
+import { IMPORT_ENCODINGS } from '../reading/choices';
 import { inspectSample } from './inspect';
-import { IMPORT_ENCODINGS } from './reading';
 import { reportSample, type SampleReport } from './sample-report';
 import { sampleShapes } from './shapes';
 

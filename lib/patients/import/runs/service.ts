@@ -9,13 +9,13 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { caseNow, realNow } from '@/lib/platform/time/clock';
-import { findLeakFile, type LeakFile, readFrom } from '../files/leak-file';
-import { importMappingSchema } from '../schema';
-import { MARK_DOUBTFUL } from './chunk-sql';
-import { Overtaken } from './chunk-writer';
+import { findLeakFile, type LeakFile, readFrom } from '../../files/leak-file';
+import { importMappingSchema } from '../../schema';
+import { IMPORT_ENCODINGS } from '../reading/choices';
+import { sourceBlocks } from '../reading/source-blocks';
+import { MARK_DOUBTFUL } from '../writing/chunk-sql';
+import { Overtaken } from '../writing/chunk-writer';
 import { type EngineRun, importRows } from './engine';
-import { IMPORT_ENCODINGS } from './reading';
-import { sourceBlocks } from './source-blocks';
 
 /** How long to wait for a dying worker's connection to let go of the run, in tries of 250 ms. */
 const LOCK_TRIES = 60;

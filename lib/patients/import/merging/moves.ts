@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { flagBit } from '../person/flags';
+import { flagBit } from '../../person/flags';
 import type { Reach } from './merge';
 
 /** Arrays from $2: runs, cases, then what to add to inserted, merged, withEmail, postOnly, unreachable, minors. */

@@ -1,8 +1,8 @@
-import { guessDelimiter } from './delimiter';
-import { createDecoder, type Encoding, readBom } from './encoding';
-import type { FileProblem } from './reasons';
-import { RecordCutter } from './record-cutter';
-import { createSplitter } from './split-record';
+import { guessDelimiter } from '../reading/delimiter';
+import { createDecoder, type Encoding, readBom } from '../reading/encoding';
+import { RecordCutter } from '../reading/record-cutter';
+import { createSplitter } from '../reading/split-record';
+import type { FileProblem } from '../rows/reasons';
 
 /** Bytes looked at for the preview. */
 export const SAMPLE_BYTES = 262_144;

@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { DomainError, notFound } from '@/lib/platform/errors';
-import { mayImport } from '../policy';
-import { type ImportMapping, importMappingSchema, type StartImport } from '../schema';
-import { mappingProblems } from './targets';
+import { mayImport } from '../../policy';
+import { type ImportMapping, importMappingSchema, type StartImport } from '../../schema';
+import { mappingProblems } from '../mappings/targets';
 
 /** An import, for who may act on it. @throws NOT_FOUND */
 export async function requireRun(tx: Tx, actor: Actor, runId: string) {
