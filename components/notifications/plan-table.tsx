@@ -36,7 +36,11 @@ export async function PlanTable({ plan, incidentId }: { plan: Plan; incidentId: 
             key: 'days',
             header: t('duration'),
             numeric: true,
-            cell: (line) => t(line.workingDays ? 'workingDays' : 'days', { count: line.days }),
+            cell: (line) => (
+              <span className="whitespace-nowrap">
+                {t(line.workingDays ? 'workingDays' : 'days', { count: line.days })}
+              </span>
+            ),
           },
           {
             key: 'end',

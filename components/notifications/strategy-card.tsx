@@ -58,7 +58,7 @@ export async function StrategyCard({ plan }: { plan: Plan }) {
               numeric: true,
               cell: (way) =>
                 way.cost === null ? (
-                  <span className="text-muted">{t('costUnknown')}</span>
+                  <span className="whitespace-nowrap text-muted">{t('costUnknown')}</span>
                 ) : (
                   t('euros', { amount: number(Math.round(way.cost)) })
                 ),

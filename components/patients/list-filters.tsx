@@ -32,7 +32,7 @@ export function ListFilters(props: { config: typeof patientTable; laboratories: 
           aria-label={t('laboratory')}
           value={place.laboratory}
           onChange={(event) => setPlace({ ...top, laboratory: event.target.value || null })}
-          className="w-52"
+          className="w-auto max-w-60 max-sm:w-full max-sm:max-w-none"
         >
           <option value="">{t('allLaboratories')}</option>
           {laboratories.map(({ caseId, name }) => (
@@ -48,7 +48,7 @@ export function ListFilters(props: { config: typeof patientTable; laboratories: 
           aria-label={t(`filter.${key}`)}
           value={place[key][0] ?? ''}
           onChange={(event) => setPlace({ ...top, [key]: event.target.value === '' ? null : [event.target.value] })}
-          className="w-44"
+          className="w-auto max-w-60 max-sm:w-full max-sm:max-w-none"
         >
           <option value="">{t(`all.${key}`)}</option>
           {config.filters[key].map((value) => (

@@ -54,7 +54,7 @@ export function usePersonColumns() {
             {original.name}
           </Link>
           <small className="block text-muted text-xs">
-            {t('list.birthYear')} {original.birthYear || '–'}
+            {original.birthYear ? t('list.bornIn', { year: original.birthYear }) : t('list.birthUnknown')}
           </small>
         </span>
       ),

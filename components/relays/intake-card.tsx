@@ -4,7 +4,7 @@ import { Card, CardBody } from '@/components/ui/card';
 import { StateTag } from '@/components/ui/state-tag';
 import type { Tone } from '@/components/ui/tone';
 import type { Intake, Outcome } from '@/lib/notifications/bounces/queries';
-import { formatDateTime, formatNumber } from '@/lib/platform/time/format';
+import { formatNumber, formatShort } from '@/lib/platform/time/format';
 
 const TONE: Readonly<Record<Outcome, Tone>> = {
   bounced: 'late',
@@ -45,11 +45,17 @@ export function IntakeCard({ intake }: { intake: Intake }) {
             rows={intake.latest}
             rowId={({ id }) => id}
             columns={[
-              { key: 'at', header: t('at'), cell: ({ at }) => formatDateTime(at, locale) },
               {
-                key: 'source',
-                header: t('source'),
-                cell: ({ source }) => (t.has(`from.${source}`) ? t(`from.${source}`) : source),
+                key: 'at',
+                header: t('at'),
+                cell: ({ at, source }) => (
+                  <>
+                    <span className="tabular block whitespace-nowrap">{formatShort(at, locale)}</span>
+                    <span className="font-normal text-muted text-sm">
+                      {t.has(`from.${source}`) ? t(`from.${source}`) : source}
+                    </span>
+                  </>
+                ),
               },
               {
                 key: 'outcome',

@@ -14,6 +14,8 @@ export function FiguresTable<Row>(props: {
   const { caption, columns, rows, rowId, foot } = props;
   const align = (numeric: boolean | undefined) => (numeric ? 'tabular text-right' : 'text-left');
   const cell = 'px-2.5 py-2 first:pl-4 last:pr-4 border-b';
+  // Scrolled sideways on a phone, the figures keep their name in sight.
+  const stays = 'max-sm:sticky max-sm:left-0 max-sm:z-10 max-sm:max-w-[46vw]';
   return (
     <section
       aria-label={caption}
@@ -25,11 +27,16 @@ export function FiguresTable<Row>(props: {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <th
                 key={column.key}
                 scope="col"
-                className={cn(cell, align(column.numeric), 'whitespace-nowrap py-1.5 font-semibold text-muted text-xs')}
+                className={cn(
+                  cell,
+                  align(column.numeric),
+                  'whitespace-nowrap py-1.5 font-semibold text-muted text-xs',
+                  index === 0 && cn(stays, 'bg-surface'),
+                )}
               >
                 {column.header}
               </th>
@@ -41,7 +48,11 @@ export function FiguresTable<Row>(props: {
             <tr key={rowId(row)}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.key} scope="row" className={cn(cell, 'min-w-36 text-left font-semibold')}>
+                  <th
+                    key={column.key}
+                    scope="row"
+                    className={cn(cell, stays, 'min-w-36 bg-surface text-left font-semibold')}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
@@ -57,7 +68,15 @@ export function FiguresTable<Row>(props: {
           <tfoot>
             <tr>
               {columns.map((column, index) => (
-                <td key={column.key} className={cn(cell, align(column.numeric), 'border-b-0 bg-sunken font-semibold')}>
+                <td
+                  key={column.key}
+                  className={cn(
+                    cell,
+                    align(column.numeric),
+                    'border-b-0 bg-sunken font-semibold',
+                    index === 0 && stays,
+                  )}
+                >
                   {foot[index]}
                 </td>
               ))}

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Field } from '@/components/form/field';
 import { Card, CardBody } from '@/components/ui/card';
-import { Input } from '@/components/ui/input';
+import { FileDrop } from '@/components/ui/file-drop';
 import { Textarea } from '@/components/ui/textarea';
 import { MAX_PERSONS, readReferences } from '@/lib/patients/flags/rules';
 import { FlagsDialog } from './flags-dialog';
@@ -14,9 +14,10 @@ export function ReferencesCard({ incidentId }: { incidentId: string }) {
   const id = useId();
   const [text, setText] = useState('');
   const references = readReferences(text);
-  async function read(event: ChangeEvent<HTMLInputElement>) {
-    const file = event.target.files?.[0];
-    if (file) setText(await file.text());
+  const [file, setFile] = useState<File | null>(null);
+  async function read(chosen: File | null) {
+    setFile(chosen);
+    setText(chosen ? await chosen.text() : '');
   }
   return (
     <Card title={t('title')} hint={t('hint')}>
@@ -32,7 +33,7 @@ export function ReferencesCard({ incidentId }: { incidentId: string }) {
           />
         </Field>
         <Field id={`${id}-file`} label={t('file')}>
-          <Input id={`${id}-file`} type="file" accept=".csv,.txt,text/csv,text/plain" onChange={read} />
+          <FileDrop id={`${id}-file`} file={file} onFile={read} accept=".csv,.txt,text/csv,text/plain" />
         </Field>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p role="status" className="text-muted text-sm">
@@ -41,7 +42,7 @@ export function ReferencesCard({ incidentId }: { incidentId: string }) {
               : t('found', { count: references.length })}
           </p>
           {references.length > 0 && references.length <= MAX_PERSONS ? (
-            <FlagsDialog incidentId={incidentId} persons={references} onDone={() => setText('')} />
+            <FlagsDialog incidentId={incidentId} persons={references} onDone={() => read(null)} />
           ) : null}
         </div>
       </CardBody>

@@ -20,8 +20,7 @@ export function HistoryCard({ incidentId, history }: { incidentId: string; histo
           >
             {t('batch', { number: event.batch })}
           </Link>
-          {' : '}
-          {t(`channel.${event.channel}`)}, {t(`state.${event.state}`)}
+          {t('afterBatch', { channel: t(`channel.${event.channel}`), state: t(`state.${event.state}`) })}
         </>
       );
     if (event.kind === 'flags') {

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { Card, CardBody } from '@/components/ui/card';
 import { StateTag } from '@/components/ui/state-tag';
 import type { PersonPage } from '@/lib/patients/person/queries';
+import { spacedNir, spacedPhone } from '@/lib/patients/reveal/spaced';
 import { IdentityLines } from '../person/identity-lines';
 
 const TICK_MS = 1000;
@@ -49,9 +50,9 @@ export function RevealedIdentity({ reveal }: { reveal: NonNullable<PersonPage['r
               [t('field.birthName'), known(identity.birthName)],
               [t('field.firstName'), known(identity.firstName)],
               [t('field.birthDate'), known(identity.birthDate.split('-').reverse().join('/'))],
-              [t('field.nir'), known(identity.nir)],
+              [t('field.nir'), known(spacedNir(identity.nir))],
               [t('field.email'), known(identity.email)],
-              [t('field.phone'), known(identity.phones.join(' · '))],
+              [t('field.phone'), known(identity.phones.map(spacedPhone).join(' · '))],
               [t('field.address'), known(identity.address.join(', '))],
             ]}
           />

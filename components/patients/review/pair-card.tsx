@@ -32,7 +32,7 @@ export function PairCard({ incidentId, pair }: { incidentId: string; pair: Pair 
               <li key={what} className="inline-flex items-center gap-1.5">
                 <ResultIcon result={result} />
                 <span>
-                  {t(`field.${what}`)} : {t(`result.${result}`)}
+                  {t('comparison', { what: t(`field.${what}`), result: t(`result.${result}`) })}
                   {what === 'nir' && pair.nirDistance ? `, ${t('nirDistance', { count: pair.nirDistance })}` : ''}
                 </span>
               </li>
@@ -68,7 +68,8 @@ function Side({ incidentId, person, label }: { incidentId: string; person: Maske
         <span className="text-muted">{t('row', { row: person.row })}</span>
       </p>
       <p className="tabular">
-        NIR {person.nirValid ? person.nir : all('list.nirInvalid')} · {all('list.birthYear')} {person.birthYear || '–'}
+        NIR {person.nirValid ? person.nir : all('list.nirInvalid')} ·{' '}
+        {person.birthYear ? all('list.bornIn', { year: person.birthYear }) : all('list.birthUnknown')}
       </p>
       <p>{[all(`reach.${person.reach}`), person.email, person.phone].filter((part) => part !== '').join(' · ')}</p>
       <p className="text-muted">{all('list.categoryCount', { count: person.categories.length })}</p>

@@ -1,7 +1,8 @@
 import 'server-only';
 import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
-import { type Locale, loadMessages, type Messages } from './load';
+import type { Locale, Messages } from './load';
+import { shownMessages } from './typeset';
 
 type Compiled = { [key: string]: CompiledMessage | Compiled };
 
@@ -34,7 +35,7 @@ export function browserMessages(locale: Locale, namespaces: readonly string[]): 
   const key = [locale, ...namespaces].join(' ');
   const known = kept.get(key);
   if (known && process.env.NODE_ENV !== 'development') return known;
-  const messages = Object.entries(loadMessages(locale)).filter(([namespace]) => namespaces.includes(namespace));
+  const messages = Object.entries(shownMessages(locale)).filter(([namespace]) => namespaces.includes(namespace));
   const made = compileMessages(Object.fromEntries(messages));
   kept.set(key, made);
   return made;
