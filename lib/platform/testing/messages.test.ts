@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { SHARED_NAMESPACES } from '../i18n/browser-messages';
 import { clientCode, pages, withLayouts } from './client-graph';
+import { typographicSlips } from './typography';
 
 const ROOT = 'lib/platform/i18n/messages';
 const LOCALES = ['fr', 'en'] as const;
@@ -73,6 +74,13 @@ describe.each(files)('%s', (file) => {
       ([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(english?.get(key) ?? '')),
     );
     expect(differing).toEqual([]);
+  });
+
+  it.each(LOCALES)('keeps the signs with their word in %s', (locale) => {
+    const slips = [...((locale === 'fr' ? french : english) ?? [])].flatMap(([key, text]) =>
+      typographicSlips(locale, text).map((rule) => `${key}: ${rule}: ${text}`),
+    );
+    expect(slips).toEqual([]);
   });
 
   it.each(LOCALES)('can be formatted in %s', (locale) => {
