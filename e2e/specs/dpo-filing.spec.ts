@@ -62,7 +62,7 @@ test('the late notification: reasons, second person, receipt, clock met', async 
     await expect(page.getByText(errors.receiptFuture).first()).toBeVisible();
     await page.getByRole('textbox', { name: acts.file.at }).fill('26/02/2021 12:55');
     await page.getByRole('button', { name: acts.file.confirm }).click();
-    await expect(page.getByText(new RegExp(`Accusé de réception n° ${RECEIPT}`)).first()).toBeVisible();
+    await expect(page.getByText(new RegExp(`Accusé de réception n°.${RECEIPT}`)).first()).toBeVisible();
     await expect(page.getByText('Notifié avec 1 h 25 de retard').first()).toBeAttached();
   });
 

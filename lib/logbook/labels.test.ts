@@ -23,7 +23,7 @@ describe('logSentence', () => {
   it('says the entry in the reader’s language, taking the text as it was written', () => {
     expect(logSentence(translator('fr', 'log'), base, 'fr')).toBe('Un {fait} <b>entre</b> accolades');
     const broken = { ...base, type: 'logbook.chainBroken', payload: { badSeq: 3 } };
-    expect(logSentence(translator('fr', 'log'), broken, 'fr')).toContain('l’entrée n° 3');
+    expect(logSentence(translator('fr', 'log'), broken, 'fr')).toContain('l’entrée n°\u00a03');
     expect(logSentence(translator('en', 'log'), broken, 'en')).toContain('entry no. 3');
   });
 

@@ -119,8 +119,8 @@ describe('joining a piece to a dossier', () => {
     const { sections } = filingPages(document, translator('fr', 'filings'), translator('fr', 'questionnaire'));
     const lines = sections.at(-1)?.answers.flatMap((answer) => answer.lines) ?? [];
     expect(lines).toHaveLength(4);
-    expect(lines[0]).toBe('Rapport d’investigation : plainte.txt');
-    expect(lines[1]).toMatch(/^Empreinte SHA-256 : [0-9a-f]{64}$/);
+    expect(lines[0]).toBe('Rapport d’investigation\u00a0: plainte.txt');
+    expect(lines[1]).toMatch(/^Empreinte SHA-256\u00a0: [0-9a-f]{64}$/);
   });
 
   it('is in the custody of each piece once the dossier is filed', async () => {
