@@ -14,6 +14,7 @@ import { createBatch } from '@/lib/notifications/actions';
 import type { Preparation } from '@/lib/notifications/prepare/queries';
 import { AUDIENCES, type Audience, type BatchChannel, CHANNELS } from '@/lib/notifications/rules';
 import { keyOptions, offered, textOptions, volumeOf } from './batch-choices';
+import { TextChoice } from './text-choice';
 import { VolumeCard } from './volume-card';
 
 const never = () => () => undefined;
@@ -110,7 +111,7 @@ export function NewBatchForm({
                       options={departmentsOf.map((value) => ({ value, label: value }))}
                     />
                   ) : null}
-                  <SelectField name="template" label={t('prepare.template')} options={texts} />
+                  <TextChoice label={t('prepare.template')} of={`${channel} ${audience}`} options={texts} />
                   {caseId ? (
                     <Link
                       className="justify-self-start text-accent text-sm underline underline-offset-4"

@@ -18,7 +18,7 @@ export function UndoAct({ incidentId, actId, persons }: { incidentId: string; ac
         </Button>
       }
       title={t('undoTitle')}
-      confirmLabel={t('undo')}
+      confirmLabel={t('undoConfirm', { count: persons })}
       onConfirm={async () => {
         const result = await undoFlags({ incidentId, actId });
         if (!result.ok) return result.error.message;
