@@ -1,8 +1,7 @@
 import 'server-only';
 import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
-import type { Locale, Messages } from './load';
-import { shownMessages } from './typeset';
+import { type Locale, loadMessages, type Messages } from './load';
 
 type Compiled = { [key: string]: CompiledMessage | Compiled };
 
@@ -35,7 +34,7 @@ export function browserMessages(locale: Locale, namespaces: readonly string[]): 
   const key = [locale, ...namespaces].join(' ');
   const known = kept.get(key);
   if (known && process.env.NODE_ENV !== 'development') return known;
-  const messages = Object.entries(shownMessages(locale)).filter(([namespace]) => namespaces.includes(namespace));
+  const messages = Object.entries(loadMessages(locale)).filter(([namespace]) => namespaces.includes(namespace));
   const made = compileMessages(Object.fromEntries(messages));
   kept.set(key, made);
   return made;

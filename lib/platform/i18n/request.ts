@@ -1,10 +1,9 @@
 import { cookies } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { known } from './load';
-import { shownMessages } from './typeset';
+import { known, loadMessages } from './load';
 
 /** The language of a request: an explicit one, else the `locale` cookie, else French. */
 export default getRequestConfig(async ({ locale }) => {
   const chosen = known(locale ?? (await cookies()).get('locale')?.value);
-  return { locale: chosen, messages: shownMessages(chosen), timeZone: 'Europe/Paris' };
+  return { locale: chosen, messages: loadMessages(chosen), timeZone: 'Europe/Paris' };
 });
