@@ -6,15 +6,21 @@ import path from 'node:path';
 import { ownerConnection } from './database';
 
 /** An incident of its own with one laboratory, whose people are the personas, and its patients imported from this CSV. */
-export type PatientsIncident = { id: string; ref: string; laboratory: string };
+export type PatientsIncident = { id: string; ref: string; laboratory: string; caseId: string };
 
 /** FINESS of the made-up laboratory (domain §6, synthetic). */
 export const FINESS = '419999057';
 const WIDE = ['COORDINATOR', 'LEGAL', 'AUDITOR'];
 const OWN = ['DPO', 'LAB_MANAGER'];
 
-/** Makes the incident, imports the file with the command an operator would use, and waits until every row is counted. */
-export async function makePatientsIncident(csv: string): Promise<PatientsIncident> {
+/**
+ * Makes the incident, imports the file with the command an operator would use, and waits until every row is counted.
+ * @param people personas of the whole incident and of its laboratory; its usual ones when not said
+ */
+export async function makePatientsIncident(
+  csv: string,
+  { wide = WIDE, own = OWN }: { wide?: readonly string[]; own?: readonly string[] } = {},
+): Promise<PatientsIncident> {
   const ref = `E2E-${randomUUID().slice(0, 8)}`;
   const laboratory = `Laboratoire ${ref}`;
   const db = await ownerConnection();
@@ -29,16 +35,19 @@ export async function makePatientsIncident(csv: string): Promise<PatientsInciden
       `INSERT INTO organisation (kind, name, finess, postcode, city, department) VALUES ('LABORATORY', $1, $2, '56100', 'Lorient', '56') RETURNING id`,
       [laboratory, FINESS],
     );
-    await db.query(`INSERT INTO breach_case (incident_id, organisation_id) VALUES ($1, $2)`, [id, organisation]);
+    const caseId = await one(`INSERT INTO breach_case (incident_id, organisation_id) VALUES ($1, $2) RETURNING id`, [
+      id,
+      organisation,
+    ]);
     await db.query(
       `INSERT INTO membership (user_id, incident_id, organisation_id, role)
        SELECT u.id, $1, CASE WHEN u.demo_persona = ANY ($3) THEN $2::uuid END, u.demo_persona::"Role" FROM app_user u
        WHERE u.demo_persona = ANY ($3) OR u.demo_persona = ANY ($4)`,
-      [id, organisation, OWN, WIDE],
+      [id, organisation, own, wide],
     );
     const { rows } = await db.query<{ email: string }>(`SELECT email FROM app_user WHERE demo_persona = 'COORDINATOR'`);
     await importFile({ ref, csv, as: rows[0]?.email ?? '' });
-    return { id, ref, laboratory };
+    return { id, ref, laboratory, caseId };
   } finally {
     await db.end();
   }

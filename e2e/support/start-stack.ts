@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '@/scripts/lib/ports';
@@ -31,9 +31,13 @@ export async function startStack(): Promise<() => Promise<void>> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
+  // Beside web.log and worker.log, which the demonstration keeps itself: canary.spec.ts reads them all.
+  const log = path.join(dataDir, 'logs', 'demo.log');
+  mkdirSync(path.dirname(log));
   const finished = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString('utf8');
+      appendFileSync(log, chunk);
       if (/^\d+ batches of letters/m.test(output)) resolve();
     };
     child.stdout?.on('data', read);

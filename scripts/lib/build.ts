@@ -5,7 +5,17 @@ import { contentHash, unlessStamped } from './stamp';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const SCHEMA = ['prisma/models', 'prisma/schema.prisma', 'package-lock.json'];
-const WEB = ['app', 'components', 'lib', 'public', 'next.config.js', 'proxy.ts', 'postcss.config.mjs', 'tsconfig.json'];
+const WEB = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'next.config.js',
+  'proxy.ts',
+  'instrumentation.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 
 /** Generates the database client when the schema has changed. Returns a note for the progress line. */
 export async function generateClient(signal?: AbortSignal): Promise<string> {
