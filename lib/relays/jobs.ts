@@ -6,14 +6,12 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import { translator } from '@/lib/platform/i18n/translator';
 import type { JobHandler } from '@/lib/platform/jobs/job';
-import type { HandOverEnd } from '@/lib/platform/mail/hand-over';
-import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
 import { relayById } from './read/queries';
 import { testResult } from './rules';
+import { sendTestMessage } from './sending/test-message';
 
 const dataSchema = z.object({ relayId: z.uuid() });
-const TIMEOUT_MS = 20_000;
 const ACTOR = systemActor('relays.test', '*');
 
 /** Sends the test message a person asked for and writes how it ended. Nothing of it concerns a patient. */
@@ -32,7 +30,16 @@ async function sendTest(relayId: string): Promise<void> {
     }
   });
   if (!found) return;
-  const end = found.relay ? await handOver(found.relay, found.testTo) : null;
+  const t = translator('fr', 'mail');
+  const message = {
+    sender: 'Vigie72',
+    replyTo: '',
+    to: found.testTo,
+    subject: t('relayTest.subject'),
+    text: `${t('relayTest.text')}\n`,
+    locale: 'fr',
+  };
+  const end = found.relay ? await sendTestMessage(found.relay, message) : null;
   const result = end ? testResult(end) : 'secretUnreadable';
   const detail = end?.code ? `${end.code} ${end.status}`.trim() : '';
   await withActor(ACTOR, async (tx) => {
@@ -47,26 +54,6 @@ async function sendTest(relayId: string): Promise<void> {
       payload: { relayId, name: found.name, result },
     });
   });
-}
-
-type Relay = NonNullable<Awaited<ReturnType<typeof relayById>>>;
-
-async function handOver(relay: Relay, to: string): Promise<HandOverEnd> {
-  const t = translator('fr', 'mail');
-  const session = new SmtpSession({ ...relay.settings, timeoutMs: TIMEOUT_MS });
-  try {
-    return await session.deliver({
-      messageId: `<test.${realNow().getTime()}@${relay.from.slice(relay.from.lastIndexOf('@') + 1)}>`,
-      from: { name: 'Vigie72', address: relay.from },
-      replyTo: '',
-      to,
-      subject: t('relayTest.subject'),
-      text: `${t('relayTest.text')}\n`,
-      locale: 'fr',
-    });
-  } finally {
-    session.close();
-  }
 }
 
 /** Background work of the relays: test messages. */

@@ -1,20 +1,17 @@
 'use client';
 import { Paperclip, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useController } from 'react-hook-form';
-import { UploadProgress } from '@/components/evidence/upload-progress';
-import { useUpload } from '@/components/evidence/use-upload';
+import { EvidenceDrop } from '@/components/evidence/evidence-drop';
+import type { Received } from '@/components/evidence/upload';
 import { Field } from '@/components/form/field';
 import { Button } from '@/components/ui/button';
-import { FileDrop } from '@/components/ui/file-drop';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import { ATTACHMENT_KINDS } from '@/lib/filings/form/edpb/labels';
 import type { FilingContent } from '@/lib/filings/form/schema';
 import type { FilingView } from '@/lib/filings/queries';
-import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
 import { AttachmentPicker } from './attachment-picker';
 
 const PATH = 'attachments.files';
@@ -30,8 +27,6 @@ export function AttachmentsField({ view, demanded }: { view: FilingView; demande
   const id = useId();
   const { incidentId, caseId } = view;
   const { field, fieldState } = useController<FilingContent, typeof PATH>({ name: PATH });
-  const upload = useUpload({ incidentId, caseId, kind: 'OTHER' });
-  const [sending, setSending] = useState<File | null>(null);
   const files: Files = field.value;
   const write = (next: Files) => field.onChange(next);
 
@@ -40,17 +35,9 @@ export function AttachmentsField({ view, demanded }: { view: FilingView; demande
     write([...files, { kind: 'OTHER', name: piece.fileName, evidenceId: piece.id }]);
   }
 
-  async function send(file: File | null) {
-    if (!file) return;
-    setSending(file);
-    const sent = await upload.send(file);
-    setSending(null);
-    if (!sent.ok) {
-      toast.error(sent.error.message);
-      return;
-    }
-    add(sent.data);
-    toast.success(t('received', { name: sent.data.fileName }));
+  function received(piece: Received) {
+    add(piece);
+    toast.success(t('received', { name: piece.fileName }));
   }
 
   return (
@@ -109,16 +96,12 @@ export function AttachmentsField({ view, demanded }: { view: FilingView; demande
             chosen={files.flatMap((file) => file.evidenceId ?? [])}
             onPick={add}
           />
-          <FileDrop
+          <EvidenceDrop
             id={`${id}-file`}
-            file={sending}
-            onFile={send}
-            accept={ACCEPTED_EXTENSIONS}
-            maxBytes={MAX_EVIDENCE_BYTES}
+            place={{ incidentId, caseId, kind: 'OTHER' }}
             hint={t('drop')}
-            disabled={sending !== null}
+            onReceived={received}
           />
-          <UploadProgress name={sending?.name ?? ''} share={upload.share} />
         </fieldset>
       </Field>
     </div>

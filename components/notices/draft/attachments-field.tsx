@@ -3,16 +3,13 @@ import { Paperclip, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { UploadProgress } from '@/components/evidence/upload-progress';
-import { useUpload } from '@/components/evidence/use-upload';
+import { EvidenceDrop } from '@/components/evidence/evidence-drop';
+import type { Received } from '@/components/evidence/upload';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import { FileDrop } from '@/components/ui/file-drop';
 import { Label } from '@/components/ui/label';
 import { toast } from '@/components/ui/toast';
-import { MAX_EVIDENCE_BYTES } from '@/lib/evidence/upload/limits';
 import type { NoticeDraft } from '@/lib/notices/schema';
-import { ACCEPTED_EXTENSIONS } from '@/lib/platform/storage/file-type';
 
 type Known = { id: string; fileName: string };
 
@@ -20,20 +17,9 @@ type Known = { id: string; fileName: string };
 export function AttachmentsField({ incidentId, known }: { incidentId: string; known: readonly Known[] }) {
   const t = useTranslations('notices.form');
   const { field } = useController<NoticeDraft, 'sending.attachmentIds'>({ name: 'sending.attachmentIds' });
-  const upload = useUpload({ incidentId, kind: 'PROCESSOR_NOTICE' });
   const [names, setNames] = useState(() => new Map(known.map((file) => [file.id, file.fileName])));
-  const [sending, setSending] = useState<File | null>(null);
 
-  async function add(file: File | null) {
-    if (!file) return;
-    setSending(file);
-    const sent = await upload.send(file);
-    setSending(null);
-    if (!sent.ok) {
-      toast.error(sent.error.message);
-      return;
-    }
-    const { id, fileName } = sent.data;
+  function received({ id, fileName }: Received) {
     setNames((before) => new Map(before).set(id, fileName));
     if (!field.value.includes(id)) field.onChange([...field.value, id]);
     toast.success(t('attached', { name: fileName }));
@@ -62,16 +48,12 @@ export function AttachmentsField({ incidentId, known }: { incidentId: string; kn
         ) : null}
         <div className="grid gap-1.5">
           <Label htmlFor="notice-file">{t('attach')}</Label>
-          <FileDrop
+          <EvidenceDrop
             id="notice-file"
-            file={sending}
-            onFile={add}
-            accept={ACCEPTED_EXTENSIONS}
-            maxBytes={MAX_EVIDENCE_BYTES}
+            place={{ incidentId, kind: 'PROCESSOR_NOTICE' }}
             hint={t('attachHint')}
-            disabled={sending !== null}
+            onReceived={received}
           />
-          <UploadProgress name={sending?.name ?? ''} share={upload.share} />
         </div>
       </CardBody>
     </Card>

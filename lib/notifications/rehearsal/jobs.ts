@@ -1,23 +1,19 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { translator } from '@/lib/platform/i18n/translator';
-import type { MailMessage } from '@/lib/platform/mail/message';
-import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
 import { type SendingRelay, sendingRelay } from '@/lib/relays/read/queries';
 import { type TestResult, testResult } from '@/lib/relays/rules';
+import { sendTestMessage } from '@/lib/relays/sending/test-message';
 import { type BatchRow, readBatch, readFacts } from '../batch/queries';
 import { type BatchContent, inventedText } from '../content/read-content';
 import { fenceReason } from '../fence/service';
 import { isRehearsable } from '../rules';
 import type { BatchRef } from '../sending/service';
-
-const TIMEOUT_MS = 20_000;
 
 /** Sends the test message that was asked for last and writes how it ended; nothing of it concerns a patient. */
 export async function sendTest(actor: Actor, ref: BatchRef): Promise<void> {
@@ -67,21 +63,16 @@ async function handOver(
 ): Promise<TestResult | 'noRelay'> {
   if (relay === null) return 'noRelay';
   if (relay === 'secretUnreadable') return relay;
-  const session = new SmtpSession({ ...relay.settings, timeoutMs: TIMEOUT_MS });
-  try {
-    return testResult(await session.deliver(testMessage(relay.from, row, content)));
-  } finally {
-    session.close();
-  }
+  return testResult(await sendTestMessage(relay, inventedLetter(row, content)));
 }
 
-function testMessage(from: string, row: BatchRow, { letter, values }: BatchContent): MailMessage {
+/** The letter to a person who does not exist, under a notice that says so. */
+function inventedLetter(row: BatchRow, { letter, values }: BatchContent) {
   const t = translator(letter.locale, 'mail');
   const person = { firstName: t('letterTest.firstName'), lastName: t('letterTest.lastName') };
   const notice = t('letterTest.notice', { number: row.number, laboratory: values.laboratory });
   return {
-    messageId: `<test.${randomUUID()}@${from.slice(from.lastIndexOf('@') + 1)}>`,
-    from: { name: values.laboratory, address: from },
+    sender: values.laboratory,
     replyTo: values.dpoEmail,
     to: row.testTo,
     subject: t('letterTest.subject', { subject: letter.subject }),

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { startCheck } from '../import/check/service';
 import { getImportPage } from '../import/runs/queries';
 import { begin, FINESS_A, HEADER, makeImportWorld, start, storedBytes, work } from '../import/testing/import-world';
@@ -21,12 +19,7 @@ beforeAll(async () => {
   w = await makeImportWorld();
   incidentId = w.incident.id;
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 const page = (runId: string) => getImportPage(w.actors.coordinator, { incidentId, runId });
 

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { findIncidentKeys, incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer, keyIdOf } from '@/lib/platform/crypto/sealer';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { begin, FINESS_A, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { decodePayload } from '../person/payload';
 import { getKeys } from './queries';
@@ -28,12 +26,7 @@ beforeAll(async () => {
   await start(w, runId);
   await work(incidentId, runId);
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 /** Everybody's first name, opened as a member of the laboratory would, and the key each blob names. */
 async function open() {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { begin, FINESS_A, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { readFilter } from './filter';
@@ -49,12 +47,7 @@ beforeAll(async () => {
       });
   }
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 async function listed(actor: Actor, notified: string, few?: number) {
   const params = parseTableParams({ notified }, patientTable);

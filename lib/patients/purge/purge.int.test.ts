@@ -5,11 +5,9 @@ import { recount } from '@/lib/notifications/reconciliation/recount';
 import { differencesOf, funnelsOf } from '@/lib/notifications/reconciliation/rules';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
 import { openRead } from '@/lib/platform/storage/store';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { getPatientsPage } from '../list/queries';
@@ -38,10 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await reader.end();
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
+  await closeConnections(w.db);
 });
 
 describe('the end of retention', () => {

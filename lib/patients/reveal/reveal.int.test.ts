@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { begin, FINESS_A, FINESS_C, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { getPerson } from '../person/queries';
 import { REVEAL_LIMIT } from './rules';
@@ -27,12 +25,7 @@ beforeAll(async () => {
   const row = await w.db.person.findFirstOrThrow({ where: { caseId: w.labs[0].breachCase.id } });
   personId = row.id;
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 describe('who may not', () => {
   it.each([

@@ -2,10 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recount } from '@/lib/notifications/reconciliation/recount';
 import { differencesOf } from '@/lib/notifications/reconciliation/rules';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { setFlags } from '../flags/service';
 import { begin, FINESS_A, FINESS_C, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { flagsOf, hasFlag } from '../person/flags';
@@ -56,10 +54,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await reader.end();
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
+  await closeConnections(w.db);
 });
 
 describe('who may not', () => {

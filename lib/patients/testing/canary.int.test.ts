@@ -2,10 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { CHANNEL } from '@/lib/platform/events/topics';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { setFlags } from '../flags/service';
 import { nirKey } from '../identifiers/nir';
@@ -68,10 +66,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await listener.end();
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
+  await closeConnections(w.db);
 });
 
 function canariesIn(text: string | Buffer): string[] {

@@ -3,15 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer, keyIdOf } from '@/lib/platform/crypto/sealer';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { leakFile } from '@/prisma/scenarios/leak-file/generate';
 import { createRandom } from '@/prisma/scenarios/leak-file/random';
 import { cancelImport } from '../import/removal/service';
-import { begin, start, work } from '../import/testing/import-world';
-import { facets, incidentOf, killAt, launch, makeKillWorld } from './kill';
+import { facets, imported, incidentOf, killAt, launch, makeKillWorld, rowsRead } from './kill';
 import { outcome } from './outcome';
 
 const ROWS = 2000;
@@ -21,12 +18,7 @@ let w: Awaited<ReturnType<typeof makeKillWorld>>;
 beforeAll(async () => {
   w = await makeKillWorld();
 }, 120_000);
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 const file = Buffer.concat([...leakFile({ rows: ROWS, seed: 'kept' })]);
 /** People of the first file once more, then others. */
@@ -35,13 +27,6 @@ const second = Buffer.concat([
   ...[...leakFile({ rows: ROWS, seed: 'taken back' })].slice(1),
 ]);
 
-async function imported(place: Awaited<ReturnType<typeof incidentOf>>, bytes: Buffer): Promise<string> {
-  const runId = await begin(place.coordinator, place.incidentId, bytes);
-  await start(w, runId, place.coordinator);
-  await work(place.incidentId, runId);
-  return runId;
-}
-
 describe('kill -9 of the worker', () => {
   it.each(['one', 'two'])(
     'while it takes an import back: the rest goes, the other file’s people stay, every count is right (seed %s)',
@@ -49,13 +34,12 @@ describe('kill -9 of the worker', () => {
       const random = createRandom(seed);
       const place = await incidentOf(w, `removal ${seed}`);
       const { incidentId } = place;
-      const keptRun = await imported(place, file);
+      const keptRun = await imported(w, place, file);
       const before = await outcome(w, incidentId, keptRun);
       const listed = await facets(w, incidentId);
-      const runId = await imported(place, second);
+      const runId = await imported(w, place, second);
       await cancelImport(place.coordinator, { runId });
-      const left = async () =>
-        (await w.db.importRun.findUniqueOrThrow({ where: { id: runId }, select: { rowsRead: true } })).rowsRead;
+      const left = () => rowsRead(w, runId);
       let kills = 0;
       for (let rows = await left(); kills < 2; kills++) {
         const goal = Math.max(300, rows - random.below(1400));
@@ -66,8 +50,8 @@ describe('kill -9 of the worker', () => {
         expect(state).toBe('CANCELLING');
       }
       expect(await once(launch('removal', { incidentId, id: runId, rows: CHUNK }), 'exit')).toEqual([0, null]);
-      const { state, rowsRead } = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
-      expect({ state, rowsRead }).toEqual({ state: 'CANCELLED', rowsRead: 0 });
+      const run = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+      expect(run).toMatchObject({ state: 'CANCELLED', rowsRead: 0 });
       expect(await outcome(w, incidentId, keptRun)).toEqual(before);
       expect(await w.db.importShare.count({ where: { incidentId } })).toBe(0);
       const after = await facets(w, incidentId);
@@ -83,7 +67,7 @@ describe('kill -9 of the worker', () => {
     const random = createRandom('keys');
     const place = await incidentOf(w, 'rotation');
     const { incidentId } = place;
-    await imported(place, file);
+    await imported(w, place, file);
     const persons = await w.db.person.count({ where: { incidentId } });
     const started = { incidentId, startedBy: w.actors.admin.userId, startedName: 'x' };
     const { id } = await w.db.keyRotation.create({ data: started });

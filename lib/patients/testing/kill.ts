@@ -5,9 +5,10 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import { laboratories } from '@/prisma/scenarios/dedalus-2021/laboratories';
 import { makeActor } from '@/prisma/scenarios/factories';
 import { loadScenario } from '@/prisma/scenarios/load';
-import { makeImportWorld } from '../import/testing/import-world';
+import { begin, makeImportWorld, start, work } from '../import/testing/import-world';
 
 type World = Awaited<ReturnType<typeof makeImportWorld>>;
+type Place = { incidentId: string; coordinator: Actor };
 
 /** A world with the 28 laboratories of the leak file. */
 export async function makeKillWorld(): Promise<World> {
@@ -18,7 +19,7 @@ export async function makeKillWorld(): Promise<World> {
 }
 
 /** A fresh incident of the 28 laboratories, so that each seed starts from nothing. */
-export async function incidentOf({ db }: World, seed: string): Promise<{ incidentId: string; coordinator: Actor }> {
+export async function incidentOf({ db }: World, seed: string): Promise<Place> {
   const incident = await db.incident.create({
     data: {
       ref: `K-${seed}`,
@@ -35,6 +36,26 @@ export async function incidentOf({ db }: World, seed: string): Promise<{ inciden
   });
   const coordinator = await makeActor(db, 'Coordinator', [{ role: 'COORDINATOR', incidentId: incident.id }]);
   return { incidentId: incident.id, coordinator };
+}
+
+/** Receives a file and confirms its columns: the run is the worker's now. */
+export async function begun(world: World, { incidentId, coordinator }: Place, bytes: Buffer): Promise<string> {
+  const runId = await begin(coordinator, incidentId, bytes);
+  await start(world, runId, coordinator);
+  return runId;
+}
+
+/** Reads a file to its end, undisturbed; returns the run. */
+export async function imported(world: World, place: Place, bytes: Buffer, chunkRows?: number): Promise<string> {
+  const runId = await begun(world, place, bytes);
+  await work(place.incidentId, runId, chunkRows);
+  return runId;
+}
+
+/** Rows of a run that are acknowledged. */
+export async function rowsRead({ db }: World, runId: string): Promise<number> {
+  const run = await db.importRun.findUniqueOrThrow({ where: { id: runId }, select: { rowsRead: true } });
+  return run.rowsRead;
 }
 
 /** Starts a worker process that does this one job, in transactions of so many rows. */

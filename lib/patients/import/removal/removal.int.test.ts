@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { flagBit } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
 import { pauseImport, readAgain, resumeImport } from '../../service';
@@ -18,12 +16,7 @@ let w: World;
 beforeAll(async () => {
   w = await makeImportWorld();
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 let serial = 0;
 /** A fresh incident of the same laboratories, so that each story starts from nothing. */

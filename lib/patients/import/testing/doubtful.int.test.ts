@@ -1,8 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { flagBit } from '../../person/flags';
 import { getReviewPage } from '../../review/queries';
 import { decidePair } from '../../review/service';
@@ -21,10 +19,7 @@ beforeEach(async () => {
   incidentId = w.incident.id;
 });
 afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  for (const world of worlds) await world.db.$disconnect();
+  await closeConnections(...worlds.map(({ db }) => db));
 });
 
 const row = (nir: string, finess = FINESS_A) => `${finess};Morvan;Anne;06/05/1980;${nir};;;;;;\r\n`;

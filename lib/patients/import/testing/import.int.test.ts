@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { categoryList } from '../../person/categories';
 import { flagList } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
@@ -20,12 +18,7 @@ beforeAll(async () => {
   w = await makeImportWorld();
   incidentId = w.incident.id;
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 const MORVAN = `${FINESS_A};Morvan;Élise;06/05/1980;280055699900179`;
 const FILE = [

@@ -1,13 +1,10 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { leakFile } from '@/prisma/scenarios/leak-file/generate';
 import { createRandom } from '@/prisma/scenarios/leak-file/random';
-import { facets, incidentOf, killAt, launch, makeKillWorld } from '../../testing/kill';
+import { begun, facets, imported, incidentOf, killAt, launch, makeKillWorld, rowsRead } from '../../testing/kill';
 import { outcome } from '../../testing/outcome';
-import { begin, start, work } from './import-world';
 
 const ROWS = 6000;
 const CHUNK = 250;
@@ -16,31 +13,20 @@ let w: Awaited<ReturnType<typeof makeKillWorld>>;
 beforeAll(async () => {
   w = await makeKillWorld();
 }, 120_000);
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
-
-const rowsRead = async (runId: string) =>
-  (await w.db.importRun.findUniqueOrThrow({ where: { id: runId }, select: { rowsRead: true } })).rowsRead;
+afterAll(() => closeConnections(w.db));
 
 describe('kill -9 of the worker', () => {
   let expected: Awaited<ReturnType<typeof outcome>>;
-  const file = (seed: string) => Buffer.concat([...leakFile({ rows: ROWS, seed })]);
+  const file = Buffer.concat([...leakFile({ rows: ROWS, seed: 'kill' })]);
 
   beforeAll(async () => {
-    const { incidentId, coordinator } = await incidentOf(w, 'quiet');
-    const runId = await begin(coordinator, incidentId, file('kill'));
-    await start(w, runId, coordinator);
-    await work(incidentId, runId, CHUNK);
-    expected = await outcome(w, incidentId, runId);
+    const place = await incidentOf(w, 'quiet');
+    expected = await outcome(w, place.incidentId, await imported(w, place, file, CHUNK));
   }, 120_000);
 
   it('the quiet import accounts for every row', () => {
-    const { rowsRead, rowsInserted, rowsMerged, rowsRejected } = expected.run;
-    expect(rowsRead).toBe(ROWS);
+    const { rowsInserted, rowsMerged, rowsRejected } = expected.run;
+    expect(expected.run.rowsRead).toBe(ROWS);
     expect(rowsInserted + rowsMerged + rowsRejected).toBe(ROWS);
     expect(expected.persons).toHaveLength(rowsInserted);
     expect(new Set([...expected.persons, ...expected.rejects.map((text) => Number.parseInt(text, 10))]).size).toBe(
@@ -52,16 +38,16 @@ describe('kill -9 of the worker', () => {
     'at several points of seed %s loses and doubles nothing',
     async (seed) => {
       const random = createRandom(seed);
-      const { incidentId, coordinator } = await incidentOf(w, seed);
-      const runId = await begin(coordinator, incidentId, file('kill'));
-      await start(w, runId, coordinator);
+      const place = await incidentOf(w, seed);
+      const { incidentId } = place;
+      const runId = await begun(w, place, file);
       let acknowledged = 0;
       for (let kill = 0; kill < 2; kill++) {
         const rows = Math.min(ROWS - 1000, acknowledged + 1 + random.below(2500));
         const point = { reached: (done: number) => done >= rows, ms: random.below(40) };
         const child = launch('import', { incidentId, id: runId, rows: CHUNK });
-        acknowledged = await killAt(child, point, () => rowsRead(runId));
-        expect(await rowsRead(runId)).toBeGreaterThanOrEqual(acknowledged);
+        acknowledged = await killAt(child, point, () => rowsRead(w, runId));
+        expect(await rowsRead(w, runId)).toBeGreaterThanOrEqual(acknowledged);
       }
       const last = launch('import', { incidentId, id: runId, rows: CHUNK });
       expect(await once(last, 'exit')).toEqual([0, null]);

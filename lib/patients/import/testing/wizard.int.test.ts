@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { systemActor } from '@/lib/platform/auth/system-actor';
-import { closeClients } from '@/lib/platform/db/client';
-import { closeRawPool } from '@/lib/platform/db/raw';
-import { closeQueue } from '@/lib/platform/jobs/queue';
+import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { type AttributionRule, importMappingSchema } from '../../schema';
 import { startImport } from '../../service';
 import { executeCheck, leaveCheck, startCheck } from '../check/service';
@@ -21,12 +19,7 @@ beforeAll(async () => {
   w = await makeImportWorld();
   incidentId = w.incident.id;
 });
-afterAll(async () => {
-  await closeQueue();
-  await closeRawPool();
-  await closeClients();
-  await w.db.$disconnect();
-});
+afterAll(() => closeConnections(w.db));
 
 const check = (runId: string) =>
   executeCheck(systemActor('check', incidentId), { runId, signal: new AbortController().signal });
