@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { runningCluster } from './cluster-state';
+import { sharedBuffersMb } from './database-memory';
 import { type DatabaseUser, databaseUser } from './database-user';
 import { hasCode, OperatorError } from './operator-error';
 import { freePort } from './ports';
@@ -21,14 +22,14 @@ export interface EmbeddedPostgres {
 
 /** fsync and full_page_writes stay on: this is a register of facts. `durable: false` is for throw-away test clusters. */
 const SETTINGS = [
-  'shared_buffers=256MB',
   'max_connections=150',
   // A large import touches every page of every index: after each checkpoint all of them go whole into the log once more.
   'max_wal_size=6GB',
   'checkpoint_timeout=15min',
   'jit=off',
 ];
-const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const DURABLE = [`shared_buffers=${sharedBuffersMb(totalmem(), process.constrainedMemory())}MB`];
+const NOT_DURABLE = ['shared_buffers=256MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
  * Starts the PostgreSQL 18 that npm installed, on a free port of the loopback, with its cluster in `<dataDir>/pg`
@@ -108,7 +109,7 @@ interface LaunchOptions {
 async function launch({ files, user, port, durable }: LaunchOptions) {
   const settings = [
     ...SETTINGS,
-    ...(durable ? [] : NOT_DURABLE),
+    ...(durable ? DURABLE : NOT_DURABLE),
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     `port=${port}`,
