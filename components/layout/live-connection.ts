@@ -7,6 +7,8 @@ type Connection = {
   attempts: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   wasDown: boolean;
+  /** When each topic changed last, in ms of the server's clock. */
+  heard: Map<string, number>;
 };
 
 const connections = new Map<string, Connection>();
@@ -25,8 +27,8 @@ function report() {
   for (const listener of statusListeners) listener();
 }
 
-function open(incidentId: string, connection: Connection) {
-  const source = new EventSource(`/api/events?incident=${encodeURIComponent(incidentId)}`);
+function open(incidentId: string, connection: Connection, since: number) {
+  const source = new EventSource(`/api/events?incident=${encodeURIComponent(incidentId)}&since=${since}`);
   connection.source = source;
   source.onopen = () => {
     connection.attempts = 0;
@@ -36,8 +38,9 @@ function open(incidentId: string, connection: Connection) {
     // What happened during the cut was not heard: everyone re-reads once.
     for (const subscriber of connection.subscribers) subscriber.onChange();
   };
-  // `event: topic` with the topic's name as data; 'resync' when the server itself missed events.
+  // `event: topic` with the topic's name as data and its moment as id; 'resync' when the server itself missed events.
   source.addEventListener('topic', (event: MessageEvent<string>) => {
+    connection.heard.set(event.data, Number(event.lastEventId));
     for (const subscriber of connection.subscribers)
       if (event.data === 'resync' || subscriber.topics.has(event.data)) subscriber.onChange();
   });
@@ -48,24 +51,38 @@ function open(incidentId: string, connection: Connection) {
     connection.timer = setTimeout(
       () => {
         report();
-        open(incidentId, connection);
+        open(incidentId, connection, since);
       },
       backoff(connection.attempts++, Math.random()),
     );
   };
 }
 
-/** Calls `onChange` when one of the topics changed; returns the way to stop. */
-export function subscribe(incidentId: string, topics: readonly string[], onChange: () => void): () => void {
+/**
+ * Calls `onChange` when one of the topics changed, also when it did after `readAt` (ms of the server's clock), while the
+ * page was on its way; returns the way to stop.
+ */
+export function subscribe(
+  incidentId: string,
+  { topics, onChange, readAt }: { topics: readonly string[]; onChange: () => void; readAt: number },
+): () => void {
   let connection = connections.get(incidentId);
   if (!connection) {
-    connection = { source: null, subscribers: new Set(), attempts: 0, timer: undefined, wasDown: false };
+    connection = {
+      source: null,
+      subscribers: new Set(),
+      attempts: 0,
+      timer: undefined,
+      wasDown: false,
+      heard: new Map(),
+    };
     connections.set(incidentId, connection);
-    open(incidentId, connection);
+    open(incidentId, connection, readAt);
   }
   const shared = connection;
   const subscriber = { topics: new Set(topics), onChange };
   shared.subscribers.add(subscriber);
+  if ([...topics, 'resync'].some((topic) => (shared.heard.get(topic) ?? 0) > readAt)) onChange();
   return () => {
     shared.subscribers.delete(subscriber);
     if (shared.subscribers.size > 0) return;

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { hears } from '@/lib/incidents/live/topics';
+import { TOPICS } from '@/lib/platform/events/topics';
 import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { DOORS, type Door } from '../support/access';
 import { identityReader, textOf } from '../support/identities';
@@ -24,6 +26,20 @@ const doors: Door[] = Object.values(DOORS).flatMap((row) => (typeof row === 'str
 test('every route of the build stands in the matrix', () => {
   const unknown = [...new Set(Object.values(routes))].filter((route) => !(route in DOORS));
   expect(unknown).toEqual([]);
+});
+
+test('whoever may open a page hears when what it shows changes', () => {
+  const deaf: string[] = [];
+  for (const [route, row] of Object.entries(DOORS)) {
+    const page = `app/(app)${route}/page.tsx`;
+    const topics = existsSync(page) && /<LiveRefresh[^>]*topics=\{\[([^\]]*)\]\}/.exec(readFileSync(page, 'utf8'))?.[1];
+    if (!topics || typeof row === 'string') continue;
+    const heard = TOPICS.filter((topic) => topics.includes(`'${topic}'`));
+    const readers = new Set(row.flatMap(({ open }) => open));
+    for (const reader of readers)
+      if (!heard.some((topic) => hears([reader], topic))) deaf.push(`${reader} on ${route}: ${topics}`);
+  }
+  expect(deaf).toEqual([]);
 });
 
 // Nothing here changes anything: these tests go to whichever worker is free.

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { checkAccessibility } from './accessibility';
 import { patientPage } from './alive';
 import { type Persona, signInAs } from './personas';
@@ -35,14 +35,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
   baseURL: async ({}, use) => use(process.env.E2E_BASE_URL),
-  page: async ({ page }, use) => {
+  page: async ({ page }, use, testInfo) => {
     const problems = watchPage(page);
     await use(patientPage(page));
+    await describeFailure(testInfo, page);
     expect(problems).toEqual([]);
   },
   signIn: async ({ page }, use) => use((persona) => signInAs(page, persona)),
   expectAccessible: async ({ page }, use) => use(() => checkAccessibility(page)),
-  colleague: async ({ browser, baseURL }, use) => {
+  colleague: async ({ browser, baseURL }, use, testInfo) => {
     const opened: { page: Page; problems: string[] }[] = [];
     await use(async (persona) => {
       const context = await browser.newContext({
@@ -55,9 +56,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await signInAs(page, persona);
       return page;
     });
-    for (const { page } of opened) await page.context().close();
+    for (const { page } of opened) {
+      await describeFailure(testInfo, page);
+      await page.context().close();
+    }
     expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
   },
 });
+
+/** Prints what a page said when its test failed: the report of a machine that is gone often holds nothing else. */
+async function describeFailure(testInfo: TestInfo, page: Page): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus || page.isClosed()) return;
+  const said = await page
+    .locator('body')
+    .ariaSnapshot()
+    .catch(() => 'nothing');
+  console.log(`${testInfo.title}: ${page.url()} said\n${said.slice(0, 6000)}`);
+}
 
 export { expect } from '@playwright/test';

@@ -45,7 +45,7 @@ const deadline = async (lab: 0 | 1 | 2) => {
 async function topicsDuring(work: () => Promise<unknown>): Promise<string[]> {
   const heard: string[] = [];
   const last = Promise.withResolvers<void>();
-  const stop = hub().subscribe(w.incidentId, (topic) => {
+  const stop = hub().subscribe(w.incidentId, Date.now(), (topic) => {
     heard.push(topic);
     if (topic === 'presence') last.resolve();
   });

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { openLiveStream } from '@/lib/incidents/live/service';
 import { route } from '@/lib/platform/actions/route';
 import { notFound } from '@/lib/platform/errors';
+import { realNow } from '@/lib/platform/time/clock';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /api/events?incident=ID: server-sent events of the topics that the actor may hear of. */
+const querySchema = z.object({ incident: z.uuid(), since: z.coerce.number().int().min(0).optional() });
+
+/** GET /api/events?incident=ID&since=MS: server-sent events of the topics that the actor may hear of, from `since` on. */
 export const GET = route(async (actor, request) => {
-  const incidentId = z.uuid().safeParse(new URL(request.url).searchParams.get('incident'));
-  if (!incidentId.success) throw notFound();
-  const stream = await openLiveStream(actor, { incidentId: incidentId.data, signal: request.signal });
+  const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) throw notFound();
+  const { incident: incidentId, since = realNow().getTime() } = query.data;
+  const stream = await openLiveStream(actor, { incidentId, since, signal: request.signal });
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream',

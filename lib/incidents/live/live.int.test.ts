@@ -13,9 +13,9 @@ beforeAll(async () => {
 afterAll(() => world.db.$disconnect());
 
 /** Reads the stream until `last` has passed; returns the topics heard, in order. */
-async function heard(actor: Actor, said: () => Promise<void>, last: string): Promise<string[]> {
+async function heard(actor: Actor, said: () => Promise<void>, last: string, since = Date.now()): Promise<string[]> {
   const abort = new AbortController();
-  const stream = await openLiveStream(actor, { incidentId: world.incident.id, signal: abort.signal });
+  const stream = await openLiveStream(actor, { incidentId: world.incident.id, since, signal: abort.signal });
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   const topics: string[] = [];
@@ -53,8 +53,18 @@ describe('live events', () => {
   it('are not there for a stranger to the incident', async () => {
     const abort = new AbortController();
     await expect(
-      openLiveStream(world.actors.outsider, { incidentId: world.incident.id, signal: abort.signal }),
+      openLiveStream(world.actors.outsider, { incidentId: world.incident.id, since: 0, signal: abort.signal }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('tell first what changed while the page was on its way, to those alone who may hear it', async () => {
+    const readAt = Date.now();
+    await heard(world.actors.coordinator, say, 'remediation');
+    const silence = async () => undefined;
+    const topics = await heard(world.actors.vendor, silence, 'remediation', readAt);
+    expect(new Set(topics)).toEqual(new Set(['notices', 'remediation']));
+    const later = await heard(world.actors.vendor, say, 'remediation', Date.now() + 1);
+    expect(later.filter((topic) => topic === 'remediation')).toHaveLength(1);
   });
 
   it('say nothing of a transaction that rolled back', async () => {

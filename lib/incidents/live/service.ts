@@ -33,13 +33,13 @@ async function touchPresence(actor: Actor, incidentId: string): Promise<void> {
 
 /**
  * The live event stream of one incident: topics only, filtered by role, ended as soon as the session is revoked or
- * the membership over (checked at each heartbeat). Throws NOT_FOUND without a membership.
+ * the membership over (checked at each heartbeat). Topics that changed after `since` (ms) come first. Throws NOT_FOUND without a membership.
  */
 export async function openLiveStream(
   actor: Actor,
-  input: { incidentId: string; signal: AbortSignal },
+  input: { incidentId: string; since: number; signal: AbortSignal },
 ): Promise<ReadableStream<Uint8Array>> {
-  const { incidentId, signal } = input;
+  const { incidentId, since, signal } = input;
   if (!hasAnyRole(actor, incidentId, ROLES)) throw notFound();
   await touchPresence(actor, incidentId);
   const encoder = new TextEncoder();
@@ -47,8 +47,11 @@ export async function openLiveStream(
   return new ReadableStream({
     start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text));
-      const stop = hub().subscribe(incidentId, (topic) => {
-        if (topic === 'resync' || hears(roles, topic)) say(`event: topic\ndata: ${topic}\n\n`);
+      const opened = realNow().getTime();
+      const stop = hub().subscribe(incidentId, since, (topic, at) => {
+        // That this person came in is no news to their own page.
+        if (topic === 'presence' && at <= opened) return;
+        if (topic === 'resync' || hears(roles, topic)) say(`event: topic\nid: ${at}\ndata: ${topic}\n\n`);
       });
       const end = () => {
         clearInterval(timer);

@@ -17,6 +17,7 @@ const AUDIENCE: Record<Topic, readonly Role[]> = {
   reminders: ALL,
   remediation: [...ALL, 'VENDOR'],
   patients: ['AUDITOR', ...LAB],
+  purge: ['COORDINATOR', 'LEGAL', 'AUDITOR', ...LAB],
   requests: ['COORDINATOR', 'COMMUNICATIONS', 'AUDITOR', ...LAB],
   import: ['COORDINATOR', 'CISO', 'AUDITOR'],
   batches: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB],

@@ -36,7 +36,7 @@ export async function requestPurge(actor: Actor, { incidentId, reason }: Request
       select: { id: true },
     });
     await appendLog(tx, actor, { incidentId, type: 'patients.purgeRequested', payload: { purgeId: id, reason } });
-    await notifyLive(tx, { incidentId, topic: 'patients' });
+    await notifyLive(tx, { incidentId, topic: 'purge' });
   });
 }
 
@@ -60,7 +60,7 @@ export async function confirmPurge(actor: Actor, { incidentId, purgeId, ref }: C
     });
     await enqueue(tx, { name: PURGE_JOB, data: { incidentId, purgeId }, singletonKey: purgeId });
     await appendLog(tx, actor, { incidentId, type: 'patients.purgeConfirmed', payload: { purgeId } });
-    await notifyLive(tx, { incidentId, topic: 'patients' });
+    await notifyLive(tx, { incidentId, topic: 'purge' });
   });
 }
 
@@ -74,7 +74,7 @@ export async function withdrawPurge(actor: Actor, { incidentId, purgeId }: Withd
     });
     if (count === 0) throw notFound();
     await appendLog(tx, actor, { incidentId, type: 'patients.purgeWithdrawn', payload: { purgeId } });
-    await notifyLive(tx, { incidentId, topic: 'patients' });
+    await notifyLive(tx, { incidentId, topic: 'purge' });
   });
 }
 
@@ -111,7 +111,8 @@ export async function executePurge(
           certificate: createHash('sha256').update(signed.certificate).digest('hex'),
         },
       });
-      for (const topic of ['patients', 'board', 'import'] as const) await notifyLive(tx, { incidentId, topic });
+      for (const topic of ['purge', 'patients', 'board', 'import'] as const)
+        await notifyLive(tx, { incidentId, topic });
     },
     LONG,
   );

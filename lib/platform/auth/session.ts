@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { required } from '@/lib/platform/env';
+import { requestStart } from '@/lib/platform/time/request-start';
 import type { Actor } from './actor';
 import { SESSION_COOKIE } from './cookie';
 import { resumeSession } from './session-store';
@@ -18,6 +19,7 @@ export async function currentSid(): Promise<string | null> {
 
 /** Who asks, looked up in the session table once per request; null when nobody is signed in. */
 export const currentActor: () => Promise<Actor | null> = cache(async () => {
+  requestStart();
   const sid = await currentSid();
   return sid ? resumeSession(sid) : null;
 });

@@ -2,22 +2,30 @@ import 'server-only';
 import pg from 'pg';
 import { required } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/log/logger';
+import { realNow } from '@/lib/platform/time/clock';
 import { CHANNEL, TOPICS, type Topic } from './topics';
 
-type Listener = (topic: Topic | 'resync') => void;
+/** Hears a topic and when it changed, in ms. */
+type Listener = (topic: Topic | 'resync', at: number) => void;
 
 /** One LISTEN connection per web process, shared by all open event streams. */
 class Hub {
   private readonly listeners = new Map<string, Set<Listener>>();
+  /** When each topic of each incident changed last: a few numbers for every incident at work. */
+  private readonly changed = new Map<string, Map<Topic, number>>();
   private client: pg.Client | undefined;
   private retryMs = 500;
   private listening = Promise.withResolvers<void>();
 
-  /** Hears the topics of one incident; returns the function that stops. */
-  subscribe(incidentId: string, listener: Listener): () => void {
+  /**
+   * Hears the topics of one incident, first those that changed after `since` (ms): a page was on its way then.
+   * Returns the function that stops.
+   */
+  subscribe(incidentId: string, since: number, listener: Listener): () => void {
     const set = this.listeners.get(incidentId) ?? new Set();
     this.listeners.set(incidentId, set.add(listener));
     if (!this.client) this.connect();
+    for (const [topic, at] of this.changed.get(incidentId) ?? []) if (at > since) listener(topic, at);
     return () => {
       set.delete(listener);
       if (set.size === 0) this.listeners.delete(incidentId);
@@ -55,7 +63,7 @@ class Hub {
         this.retryMs = 500;
         this.listening.resolve();
         // What was said while nobody listened is lost: every page re-reads once.
-        for (const set of this.listeners.values()) for (const listener of set) listener('resync');
+        for (const set of this.listeners.values()) for (const listener of set) listener('resync', realNow().getTime());
       })
       .catch(lost);
   }
@@ -65,7 +73,9 @@ class Hub {
     if (typeof event !== 'object' || event === null || !('i' in event) || !('t' in event)) return;
     const topic = TOPICS.find((known) => known === event.t);
     if (!topic) return;
-    for (const listener of this.listeners.get(String(event.i)) ?? []) listener(topic);
+    const [incidentId, at] = [String(event.i), realNow().getTime()];
+    this.changed.set(incidentId, (this.changed.get(incidentId) ?? new Map()).set(topic, at));
+    for (const listener of this.listeners.get(incidentId) ?? []) listener(topic, at);
   }
 }
 

@@ -10,6 +10,7 @@ export const TOPICS = [
   'reminders',
   'remediation',
   'patients',
+  'purge',
   'requests',
   'import',
   'batches',

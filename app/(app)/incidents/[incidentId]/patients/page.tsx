@@ -35,7 +35,7 @@ export default async function PatientsPage({ params, searchParams }: Props) {
   const t = await getTranslations('patients');
   return (
     <Stack>
-      <LiveRefresh incidentId={incidentId} topics={['patients']} />
+      <LiveRefresh incidentId={incidentId} topics={['patients', 'import']} minIntervalMs={2000} />
       <PageHeader
         title={t('title')}
         description={t(page.kind === 'persons' ? 'personsDescription' : 'countsDescription')}

@@ -21,7 +21,7 @@ export default async function PurgePage({ params }: Props) {
   const page = await orNotFound(getPurgePage(actor, { incidentId }));
   return (
     <Stack>
-      <LiveRefresh incidentId={incidentId} topics={['patients']} />
+      <LiveRefresh incidentId={incidentId} topics={['purge']} />
       <PageHeader
         back={
           patientView(actor, incidentId) === null
