@@ -112,6 +112,7 @@ for (const persona of ['VENDOR', 'DPO', 'AUDITOR'] as const) {
 
 test('signing out ends the session for good', async ({ page, context, signIn }) => {
   await signIn('LEGAL');
+  await page.goto('/');
   const cookies = await context.cookies();
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   await expect(page).toHaveURL(/sign-in/);

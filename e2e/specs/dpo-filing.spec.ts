@@ -18,6 +18,7 @@ test('the late notification: reasons, second person, receipt, clock met', async 
 
   await test.step('the DPO finds the late case first and reads what the law asks', async () => {
     await signIn('DPO');
+    await page.goto('/');
     // Above the cases of the incident stand the approvals that wait for this person.
     const mine = page.getByRole('main').getByRole('list').last().getByRole('listitem');
     await expect(mine.first()).toContainText(LABORATORY);
@@ -81,6 +82,7 @@ test('the late notification: reasons, second person, receipt, clock met', async 
 
   await test.step('the crisis board shows it filed', async () => {
     const coordinator = await colleague('COORDINATOR');
+    await coordinator.goto('/');
     const row = coordinator.getByRole('row').filter({ hasText: LABORATORY });
     await expect(row).toContainText(RECEIPT);
   });
@@ -88,6 +90,7 @@ test('the late notification: reasons, second person, receipt, clock met', async 
 
 test('the vendor finds neither the case nor the dossier', async ({ page, signIn, colleague }) => {
   const dpo = await colleague('DPO');
+  await dpo.goto('/');
   await dpo.getByRole('link', { name: 'Biolab du Blavet' }).first().click();
   await expect(dpo.getByRole('heading', { name: 'Biolab du Blavet' })).toBeVisible();
   const casePage = new URL(dpo.url()).pathname;

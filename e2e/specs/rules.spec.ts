@@ -15,6 +15,7 @@ test('an administrator adds the 96-hour pack from its file and withdraws it: no 
 
   await test.step('a broken file is named with its place, before anything is saved', async () => {
     await signIn('ADMIN');
+    await page.goto('/');
     await page.getByRole('link', { name: rules.page.title }).first().click();
     await page.getByRole('link', { name: rules.page.add }).click();
     const broken = { ...example, rules: [{ ...example.rules[0], period: { days: 4 } }] };

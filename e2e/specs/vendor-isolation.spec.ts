@@ -138,6 +138,7 @@ test('a write to someone else’s place is 404 for the vendor', async ({ page, b
 
 test('the vendor’s event stream tells of remediation and its notices only', async ({ page, signIn }) => {
   await signIn('VENDOR');
+  await page.goto('/');
   await page.evaluate((address) => {
     const list = document.body.appendChild(document.createElement('ol'));
     list.id = 'heard';

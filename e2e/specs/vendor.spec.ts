@@ -45,6 +45,7 @@ test('the vendor delivers, is refused with a reason, answers and is accepted, wi
 }) => {
   test.setTimeout(180_000);
   await signIn('VENDOR');
+  await page.goto('/');
   await expect(page.getByRole('heading', { name: french.title })).toBeVisible();
   await expectAccessible();
 
@@ -117,6 +118,7 @@ test('the vendor delivers, is refused with a reason, answers and is accepted, wi
 
 test('on a phone each laboratory is a card and nothing is lost', async ({ page, signIn, expectAccessible }) => {
   await signIn('VENDOR');
+  await page.goto('/');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(cell(page)).toBeVisible();
   await expect(cell(page).getByText(ACTION)).toBeVisible();
@@ -134,7 +136,7 @@ test('the matrix is accessible in the dark and in English', async ({
   await page.emulateMedia({ colorScheme: 'dark' });
   await signIn('VENDOR');
   await context.addCookies([{ name: 'locale', value: 'en', url: baseURL ?? '' }]);
-  await page.reload();
+  await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Actions by laboratory' })).toBeVisible();
   await expectAccessible();
 });

@@ -6,11 +6,11 @@ import { STACK_PATIENCE_MS, startStack } from './start-stack';
 import { watchPage } from './watch-page';
 
 interface Fixtures {
-  /** Enters as a persona of the scenario through the demo button of the sign-in page and waits for the first screen. */
+  /** Opens a session as a persona of the scenario; the journey then goes where it begins. */
   signIn(persona: Persona): Promise<void>;
   /** axe (WCAG 2.2 AA and best practices) finds nothing on the page as it is now. */
   expectAccessible(): Promise<void>;
-  /** A second person at work at the same time, in a browser of their own. */
+  /** A second person at work at the same time, signed in, in a browser of their own. */
   colleague(persona: Persona): Promise<Page>;
 }
 
