@@ -3,6 +3,15 @@ import { expect, type Page } from '@playwright/test';
 
 /** No violation of WCAG 2.2 A and AA nor of axe's best practices; the message names rule, element and remedy. */
 export async function checkAccessibility(page: Page): Promise<void> {
+  // A message on its way in is half transparent for a moment: nobody reads it then.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished),
+    ),
+  );
   // Our pages hold no frames: nothing to gather from them, and nobody reads what passed.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();

@@ -19,7 +19,7 @@ const NAMES = {
 export type Persona = keyof typeof NAMES;
 
 /** The button of a persona: its name and role, in French. */
-function personaButton(page: Page, persona: Persona) {
+export function personaButton(page: Page, persona: Persona) {
   return page.getByRole('button', { name: new RegExp(`${NAMES[persona]}.*${french.roles[persona]}`) });
 }
 
