@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkHosts, type Message, messageFaults } from './channel-rules';
 import { gsm7 } from './gsm7';
+import { defaultLetter } from './words';
 
 const full = {
   opening: '{{civility}} {{lastName}},',
@@ -40,6 +41,12 @@ describe('SMS', () => {
     expect(sms(`${'a'.repeat(159)}€`)).toEqual(['smsLength']);
     expect(sms('Lettre œuvre')).toEqual(['smsCharacters']);
     expect(sms('')).toEqual(['shortMissing']);
+  });
+
+  it.each(['fr', 'en'] as const)('is proposed in %s without a character that would make two of it', (locale) => {
+    const { short } = defaultLetter(locale, { channel: 'SMS', audience: 'STANDARD' });
+    expect(gsm7(short).foreign).toEqual([]);
+    expect(sms(short)).toEqual([]);
   });
 
   it('counts what the fields become, and their words', () => {
