@@ -157,7 +157,7 @@ test('the vendor’s notice: written, sent, received, acknowledged, made the awa
     await dpo.getByLabel(cases.awareness.note).fill(NOTE);
     await dpo.getByRole('button', { name: cases.awareness.fix }).click();
     await expect(dpo.getByText('avis de l’éditeur n° 1')).toBeVisible();
-    await expect(dpo.getByText(/reste 7[12] h/i).first()).toBeAttached();
+    await expect(dpo.getByText(/reste 7[12].h/i).first()).toBeAttached();
     const { rows } = await db.query<{ hours: number }>(
       `SELECT extract(epoch FROM c.deadline_at - d.available_at)::int / 3600 AS hours FROM breach_case c
        JOIN processor_notice_delivery d ON d.case_id = c.id WHERE c.id = $1`,

@@ -36,13 +36,13 @@ export function formatUtcTime(date: Date): string {
   return `${date.toISOString().slice(11, 16)} UTC`;
 }
 
-/** A duration in milliseconds, sign ignored: '5 h 12', '48 min', '3 j 4 h' beyond 96 hours. */
+/** A duration in milliseconds, sign ignored: '5 h 12', '48 min', '3 j 4 h' beyond 96 hours; numbers keep their unit. */
 export function formatRemaining(ms: number, locale: string): string {
   const minutes = Math.floor(Math.abs(ms) / 60_000);
   const hours = Math.floor(minutes / 60);
   const pad = String(minutes % 60).padStart(2, '0');
-  if (hours >= 96) return `${Math.floor(hours / 24)} ${locale === 'en' ? 'd' : 'j'} ${hours % 24} h`;
-  return hours === 0 ? `${minutes} min` : `${hours} h ${pad}`;
+  if (hours >= 96) return `${Math.floor(hours / 24)}\u00a0${locale === 'en' ? 'd' : 'j'} ${hours % 24}\u00a0h`;
+  return hours === 0 ? `${minutes}\u00a0min` : `${hours}\u00a0h\u00a0${pad}`;
 }
 
 /** '491 840': no-break spaces in French; the narrow ones of Intl (U+202F) are too thin to read in columns of figures. */
