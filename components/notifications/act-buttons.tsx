@@ -8,6 +8,7 @@ import { actOnBatch } from '@/lib/notifications/actions';
 import type { BatchPage, OfferedAct } from '@/lib/notifications/page/queries';
 import { formatNumber } from '@/lib/platform/time/format';
 import { AcknowledgeDialog } from './acknowledge-dialog';
+import { keyOf } from './channel-words';
 
 type Asked = Exclude<OfferedAct['act'], 'acknowledge'>;
 
@@ -72,7 +73,7 @@ function ActButton({
       disabled={why !== undefined}
       title={why}
     >
-      {t(`acts.${act}.label${stage}`)}
+      {t(keyOf(t, `acts.${act}.label${stage}`, batch.channel))}
     </Button>
   );
   if (why) return button;
@@ -100,7 +101,7 @@ function ActButton({
   return (
     <ConfirmDialog
       trigger={button}
-      title={t(`acts.${act}.title${stage}`, words)}
+      title={t(keyOf(t, `acts.${act}.title${stage}`, batch.channel), words)}
       confirmLabel={t(`acts.${act}.confirm${act === 'start' ? batch.channel : ''}`, words)}
       variant={act === 'cancel' ? 'danger-solid' : 'primary'}
       onConfirm={run}

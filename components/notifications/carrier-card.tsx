@@ -6,6 +6,7 @@ import type { FileLine } from '@/lib/notifications/returns/queries';
 import { formatNumber, formatShort } from '@/lib/platform/time/format';
 import { CarrierFileActs } from './carrier-file-acts';
 import { CarrierUpload } from './carrier-upload';
+import { keyOf } from './channel-words';
 
 /** Files that came back from the carrier: what each would do or did, and the lines that name nobody. */
 export async function CarrierCard({
@@ -22,13 +23,13 @@ export async function CarrierCard({
   return (
     <Card
       id="files"
-      title={t(batch.channel === 'EMAIL' ? 'logCard' : 'title')}
-      hint={t(batch.channel === 'EMAIL' ? 'logCardHint' : 'hint')}
+      title={t(batch.channel === 'EMAIL' ? 'logCard' : keyOf(t, 'title', batch.channel))}
+      hint={t(batch.channel === 'EMAIL' ? 'logCardHint' : batch.channel === 'POST' ? 'hint' : 'hintLIST')}
       actions={write ? <CarrierUpload place={place} channel={batch.channel} /> : undefined}
     >
       {files.length === 0 ? (
         <CardBody>
-          <p className="text-muted">{t(batch.channel === 'EMAIL' ? 'logNone' : 'empty')}</p>
+          <p className="text-muted">{t(batch.channel === 'EMAIL' ? 'logNone' : keyOf(t, 'empty', batch.channel))}</p>
         </CardBody>
       ) : (
         <ul className="divide-y">

@@ -11,6 +11,7 @@ import { FILE_KINDS, KINDS_OF } from '@/lib/notifications/returns/codes';
 import { RelayLog } from '@/lib/notifications/returns/relay-log';
 import type { BatchChannel } from '@/lib/notifications/rules';
 import type { ActionResult } from '@/lib/platform/actions/action';
+import { keyOf } from './channel-words';
 
 const schema = z.object({
   kind: z.enum(FILE_KINDS),
@@ -48,7 +49,7 @@ export function CarrierForm({ place, channel, onDone }: { place: Place; channel:
       defaultValues={{ kind: kinds[0], file: null }}
       successMessage={t('received')}
       onSuccess={onDone}
-      label={t(log ? 'logTitle' : 'addTitle')}
+      label={t(log ? 'logTitle' : keyOf(t, 'addTitle', channel))}
     >
       {kinds.length > 1 ? (
         <OptionsField

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import type { BatchChannel } from '@/lib/notifications/rules';
+import { keyOf } from './channel-words';
 
 const CarrierForm = dynamic(() => import('./carrier-form').then((module) => module.CarrierForm));
 
@@ -28,7 +29,10 @@ export function CarrierUpload({
           {t(log ? 'addLog' : 'add')}
         </Button>
       </DialogTrigger>
-      <DialogContent title={t(log ? 'logTitle' : 'addTitle')} description={t(log ? 'logHint' : 'addHint')}>
+      <DialogContent
+        title={t(log ? 'logTitle' : keyOf(t, 'addTitle', channel))}
+        description={t(log ? 'logHint' : 'addHint')}
+      >
         <CarrierForm place={place} channel={channel} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>

@@ -3,31 +3,33 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import type { BatchPage } from '@/lib/notifications/page/queries';
+import { keyOf } from './channel-words';
 
-/** The mail-house package of a postal batch: being made, or ready for the laboratory to hand over. */
+/** What the laboratory hands over, package of letters or list of numbers: being made, or ready. */
 export function PackageCard({ batch }: { batch: BatchPage }) {
   const t = useTranslations('notifications.package');
+  const key = (name: string) => keyOf(t, name, batch.channel);
   const letters = batch.counts.ready + batch.counts.accepted;
   return (
-    <Card title={t('title')}>
+    <Card title={t(key('title'))}>
       <CardBody>
         {batch.packageId ? (
           <>
-            <p>{t('ready', { letters })}</p>
+            <p>{t(key('ready'), { letters })}</p>
             {batch.rights.download ? (
               <Button asChild className="justify-self-start">
                 <a href={`/api/evidence/${batch.packageId}`} download>
                   <Download aria-hidden />
-                  {t('download')}
+                  {t(key('download'))}
                 </a>
               </Button>
             ) : (
-              <p className="text-muted text-sm">{t('labOnly')}</p>
+              <p className="text-muted text-sm">{t(key('labOnly'))}</p>
             )}
           </>
         ) : (
           <p role="status" className="text-muted">
-            {t('pending')}
+            {t(key('pending'))}
           </p>
         )}
       </CardBody>

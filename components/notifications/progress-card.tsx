@@ -5,6 +5,7 @@ import { forecastMs } from '@/lib/notifications/delivery/rules';
 import type { BatchPage } from '@/lib/notifications/page/queries';
 import type { BatchChannel } from '@/lib/notifications/rules';
 import { formatNumber, formatRemaining, formatShort, formatTime } from '@/lib/platform/time/format';
+import { keyOf } from './channel-words';
 import { StateTable } from './state-table';
 
 /** The figure of the day, the stacked bar, and one line per state with what it means and what to do. */
@@ -24,13 +25,15 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
     ? t('page.endsAt', { time: formatTime(new Date(ends.at), locale) })
     : batch.finishedAt
       ? t('page.finishedAt', { time: formatShort(new Date(batch.finishedAt), locale) })
-      : !released && target > 0
+      : !released && target > 0 && channel !== 'NOTICE'
         ? t('page.forecast', { time: duration(forecast, channel, { t, locale }) })
         : '';
   const of = { total: formatNumber(target, locale), percent };
   return (
     <Card
-      title={t(`page.progress.${state}`)}
+      title={t(
+        t.has(`page.progress${channel}.${state}`) ? `page.progress${channel}.${state}` : `page.progress.${state}`,
+      )}
       hint={channel === 'EMAIL' && !batch.finishedAt ? t('page.pace', { count: batch.perMinute }) : undefined}
     >
       {batch.recipientsReady ? (
@@ -38,7 +41,7 @@ export function ProgressCard({ batch, shown }: { batch: BatchPage; shown: string
           <p className="flex flex-wrap items-baseline gap-x-1.5">
             <b className="tabular font-strong text-4xl tracking-tight">{formatNumber(done, locale)}</b>
             <span className="tabular text-muted text-sm">
-              {[channel === 'EMAIL' ? t('page.of', of) : t('page.ofPost', of), when].filter(Boolean).join(' · ')}
+              {[t(keyOf(t, 'page.of', channel), of), when].filter(Boolean).join(' · ')}
             </span>
           </p>
           <Bar

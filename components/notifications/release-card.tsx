@@ -3,6 +3,7 @@ import { type Step, Steps } from '@/components/layout/steps';
 import { Card } from '@/components/ui/card';
 import type { BatchPage } from '@/lib/notifications/page/queries';
 import { formatNumber, formatShort } from '@/lib/platform/time/format';
+import { keyOf } from './channel-words';
 
 /** List, approval, signature, sending: who has done what, and what comes next. */
 export function ReleaseCard({ batch }: { batch: BatchPage }) {
@@ -42,8 +43,8 @@ export function ReleaseCard({ batch }: { batch: BatchPage }) {
           {
             id: 'send',
             state: state(3),
-            title: t('send'),
-            detail: t(now === 3 ? 'sendReady' : 'sendTodo'),
+            title: t(keyOf(t, 'send', batch.channel)),
+            detail: t(now === 3 ? keyOf(t, 'sendReady', batch.channel) : 'sendTodo'),
           },
         ]}
       />

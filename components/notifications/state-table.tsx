@@ -59,6 +59,7 @@ type T = ReturnType<typeof useTranslations<'notifications'>>;
 /** The word of a state; what a relay accepts, a carrier is handed. */
 export function wordOf(t: T, batch: { channel: string }, state: ShownState): string {
   if (batch.channel === 'PHONE' && (state === 'ready' || state === 'delivered')) return t(`shownPhone.${state}`);
+  if (batch.channel === 'NOTICE' && state === 'ready') return t('shownNotice.ready');
   const carried = batch.channel !== 'EMAIL' && (state === 'accepted' || state === 'ready');
   return carried ? t(`shownPost.${state}`) : t(`shown.${state}`);
 }
@@ -76,7 +77,8 @@ function meaning(t: T, locale: string, batch: BatchPage, state: ShownState): str
   if (batch.channel === 'PHONE' && state === 'ready') return t('means.readyPhone');
   if (batch.channel === 'PHONE' && state === 'delivered') return t('means.reached');
   if (batch.channel === 'NOTICE' && state === 'ready') return t('means.readyNotice');
-  if (batch.channel !== 'EMAIL' && state === 'ready' && batch.packageId) return t('means.readyPost');
+  if (batch.channel !== 'EMAIL' && state === 'ready' && batch.packageId)
+    return t(batch.channel === 'SMS' ? 'means.readySMS' : 'means.readyPost');
   if (state === 'deferred' && batch.nextTry?.code) {
     return t('means.deferredAt', { time: formatTime(new Date(batch.nextTry.at), locale), code: batch.nextTry.code });
   }

@@ -6,7 +6,7 @@ import type { Audience, BatchChannel } from '../rules';
 import { slotsSchema } from '../schema';
 import { type Fault, messageFaults } from './channel-rules';
 import { contentHash } from './content-hash';
-import { compose, type LetterField, type PersonField, type Slots, type TemplateLocale } from './rules';
+import { compose, type LetterField, merge, type PersonField, type Slots, type TemplateLocale } from './rules';
 import { letterValues, maskedValues, personValues } from './values';
 import { personWords } from './words';
 
@@ -127,8 +127,17 @@ const USUAL_CATEGORIES = categoriesOf([
 
 /** The text as a masked patient would read it; fields the laboratory has no value for stay visible as such. */
 export function previewText(letter: Letter, values: Record<LetterField, string>): string {
+  if (letter.channel === 'SMS') return previewShort(letter, values);
   return composeFor(letter, values, maskedValues(USUAL_CATEGORIES, personWords(letter.locale)));
 }
+
+/** The short text of an SMS or of an answering machine, which names nobody. */
+export function previewShort({ short }: Letter, values: Record<LetterField, string>): string {
+  return merge(short, visible(values));
+}
+
+const visible = (values: Record<LetterField, string>) =>
+  Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || `[${field}]`]));
 
 /** The text as somebody who does not exist would read it: for test messages. */
 export function inventedText(
@@ -142,6 +151,5 @@ export function inventedText(
 }
 
 function composeFor(letter: Letter, values: Record<LetterField, string>, person: Record<PersonField, string>): string {
-  const shown = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || `[${field}]`]));
-  return compose(letter.slots, { ...person, ...shown });
+  return compose(letter.slots, { ...person, ...visible(values) });
 }

@@ -5,7 +5,7 @@ import { env } from '@/lib/platform/env';
 import { realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, readBatch, readFacts } from '../batch/queries';
 import type { Fault } from '../content/channel-rules';
-import { previewText } from '../content/read-content';
+import { previewShort, previewText } from '../content/read-content';
 import { isFenced } from '../fence/queries';
 import { canAct, canDownloadPackage, canInform, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
 import { type Progress, progressOf } from '../progress/rules';
@@ -124,7 +124,7 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       preview: {
         subject: letter.subject,
         text: previewText(letter, content.values),
-        short: letter.short,
+        short: previewShort(letter, content.values),
         faults: content.faults,
       },
       acts: ACTS.filter((act) => transitionFor(act, row.state) && canAct(actor, act, row))

@@ -4,7 +4,7 @@ import { hasAnyRole } from '@/lib/platform/auth/has-role';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { type Fault, messageFaults } from '../../content/channel-rules';
-import { type Letter, previewText, readLetter, readLetterValues } from '../../content/read-content';
+import { type Letter, previewShort, previewText, readLetter, readLetterValues } from '../../content/read-content';
 import { BATCH_READERS, canPrepareBatch } from '../../policy';
 import type { Audience, BatchChannel } from '../../rules';
 import { changesOf, type PartChange } from './rules';
@@ -55,6 +55,8 @@ export interface LetterPage {
   before: number | null;
   faults: Fault[];
   text: string;
+  /** The short text of an SMS or an answering machine, filled in. */
+  short: string;
   edit: boolean;
 }
 
@@ -94,6 +96,7 @@ export async function getLetter(
       before: earlier?.version ?? null,
       faults: values ? messageFaults(letter, values) : [],
       text: values ? previewText(letter, values) : '',
+      short: values ? previewShort(letter, values) : '',
       edit: place !== null && canPrepareBatch(actor, { incidentId, caseId: row.caseId ?? place.id }),
     };
   });

@@ -75,7 +75,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         title={t('page.title', {
           number: batch.number,
           laboratory: batch.laboratory,
-          channel: t(`channel.${batch.channel}`).toLowerCase(),
+          channel: batch.channel,
         })}
         tags={<BatchStateTag state={batch.state} ready={batch.recipientsReady} />}
         description={<span title={contentHash ?? undefined}>{description.filter(Boolean).join(' ')}</span>}
@@ -113,7 +113,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
           {batch.test ? <TestCard batch={batch} test={batch.test} /> : null}
           {check.success ? <AddressCard check={check.data} /> : null}
           {batch.total > 0 ? <SumCard batch={batch} /> : null}
-          <PreviewCard preview={batch.preview} locale={letter.locale} />
+          <PreviewCard batch={batch} />
         </Stack>
       </Cols>
     </>

@@ -52,8 +52,11 @@ export default async function LetterVersionPage({ params }: Props) {
         </Stack>
         <Stack>
           <PreviewCard
-            preview={{ subject: letter.subject, text: page.text, short: letter.short, faults: page.faults }}
-            locale={letter.locale}
+            batch={{
+              channel,
+              letter,
+              preview: { subject: letter.subject, text: page.text, short: page.short, faults: page.faults },
+            }}
           />
         </Stack>
       </Cols>
