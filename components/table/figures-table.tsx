@@ -13,7 +13,7 @@ export function FiguresTable<Row>(props: {
 }) {
   const { caption, columns, rows, rowId, foot } = props;
   const align = (numeric: boolean | undefined) => (numeric ? 'tabular text-right' : 'text-left');
-  const cell = 'px-2.5 py-2 first:pl-4 last:pr-4 border-b';
+  const cell = 'px-2.5 max-sm:px-2 py-2 first:pl-4 last:pr-4 border-b';
   // Scrolled sideways on a phone, the figures keep their name in sight.
   const stays = 'max-sm:sticky max-sm:left-0 max-sm:z-10 max-sm:max-w-[46vw]';
   return (
@@ -51,7 +51,7 @@ export function FiguresTable<Row>(props: {
                   <th
                     key={column.key}
                     scope="row"
-                    className={cn(cell, stays, 'min-w-36 bg-surface text-left font-semibold')}
+                    className={cn(cell, stays, 'min-w-36 bg-surface text-left font-semibold max-sm:min-w-24')}
                   >
                     {column.cell(row)}
                   </th>

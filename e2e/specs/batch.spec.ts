@@ -1,6 +1,9 @@
+import letters from '@/lib/platform/i18n/messages/fr/letters.json' with { type: 'json' };
 import french from '@/lib/platform/i18n/messages/fr/notifications.json' with { type: 'json' };
 import { INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
+import { checkAccessibility } from '../support/accessibility';
 import { ownerConnection } from '../support/database';
+import { makeUncertain, relayJournal } from '../support/letters';
 import { expect, test } from '../support/test';
 
 /** Hervé Guillou’s other laboratory has batches when the demonstration opens. */
@@ -47,6 +50,11 @@ test('patients are informed by e-mail: prepared, approved, signed by a second pe
     await page.goto(`${list}/new`);
     await page.getByLabel(prepare.laboratory, { exact: true }).selectOption({ label: LABORATORY });
     await expect(page.getByText(prepare.duration)).toBeVisible();
+    const text = page.getByRole('link', { name: prepare.edit });
+    await page.getByRole('radio', { name: letters.channel.SMS }).check();
+    await expect(text).toHaveAttribute('href', /channel=SMS.*from=default/);
+    await page.getByRole('radio', { name: letters.channel.EMAIL }).check();
+    await expect(text).toHaveAttribute('href', /channel=EMAIL.*from=[0-9a-f-]{36}/);
     await expectAccessible();
     await page.getByRole('button', { name: prepare.submit }).click();
     await expect(page).toHaveURL(/batches\/[0-9a-f-]{36}$/);
@@ -108,6 +116,32 @@ test('patients are informed by e-mail: prepared, approved, signed by a second pe
     const total = Object.values(states).reduce((sum, count) => sum + count, 0);
     await expect(page.getByText(new RegExp(`= ${total}$`))).toBeVisible();
     await expectAccessible();
+  });
+
+  await test.step('a hand-over that was cut is settled by the relay’s journal, read in the browser', async () => {
+    const { carrier } = letters;
+    const batchId = address.split('/').at(-1) ?? '';
+    const before = await counted(batchId);
+    const reference = await makeUncertain(batchId);
+    await biologist.goto(address);
+    await expect(biologist.getByRole('row', { name: new RegExp(`^${shown.unknown} 1\\b`) })).toBeVisible();
+    await biologist.getByRole('button', { name: carrier.addLog }).click();
+    const window = biologist.getByRole('dialog');
+    const file = window.getByLabel(carrier.logFile, { exact: true });
+    await expect(file).toBeAttached();
+    await checkAccessibility(biologist);
+    const journal = (text: string) => ({ name: 'mail.log', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await file.setInputFiles(journal(relayJournal('0190f72a-0005-7000-8000-000000000001')));
+    await window.getByRole('button', { name: carrier.read }).click();
+    await expect(window.getByText(french.errors.logEmpty)).toBeVisible();
+    await file.setInputFiles(journal(relayJournal(reference)));
+    await window.getByRole('button', { name: carrier.read }).click();
+    await expect(window).toHaveCount(0);
+    await biologist.getByRole('button', { name: carrier.apply }).click();
+    const question = biologist.getByRole('alertdialog');
+    await question.getByRole('button', { name: /^Appliquer à 1/ }).click();
+    await expect(question).toHaveCount(0);
+    expect(await counted(batchId)).toEqual(before);
   });
 
   await test.step('the list shows the funnel, every level the sum of the next', async () => {

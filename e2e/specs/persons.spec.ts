@@ -100,6 +100,30 @@ test('a laboratory looks a patient up, sees the identity for a while, settles a 
     await expect(page.getByText(words.letter.to.biologist).first()).toBeVisible();
   });
 
+  await test.step('everybody under a filter is flagged in one act, and the act is undone whole', async () => {
+    const filtered = `${list}?department=56`;
+    const flagged = page.getByRole('row').filter({ hasText: fr.flag.MILITARY });
+    await page.goto(filtered);
+    await page.getByRole('button', { name: words.flags.filter.open }).click();
+    const window = page.getByRole('dialog');
+    await expect(window.getByText(/^2 personnes/)).toBeVisible();
+    await window.getByRole('checkbox', { name: fr.flag.MILITARY }).first().check();
+    await window.getByLabel(words.flags.reason).selectOption('MEDICAL_RECORD');
+    await expectAccessible();
+    await window.getByRole('button', { name: /^Enregistrer pour 2/ }).click();
+    await expect(window).toHaveCount(0);
+    await expect(flagged).toHaveCount(2);
+    await page.goto(`${list}/flags`);
+    await page.getByRole('button', { name: words.flags.acts.undo }).first().click();
+    const question = page.getByRole('alertdialog');
+    await question.getByRole('button', { name: /^Défaire pour 2/ }).click();
+    await expect(question).toHaveCount(0);
+    await expect(page.getByText(words.flags.acts.undone, { exact: true })).toBeVisible();
+    await page.goto(filtered);
+    await expect(page.getByRole('row')).toHaveCount(3);
+    await expect(flagged).toHaveCount(0);
+  });
+
   await test.step('the end of retention: asked by one, confirmed by another, certified', async () => {
     await inDatabase(`UPDATE incident SET status = 'CLOSED' WHERE id = $1`);
     const coordinator = await colleague('COORDINATOR');

@@ -37,6 +37,38 @@ export async function countedBy(batchId: string): Promise<Record<string, number>
   }
 }
 
+/**
+ * One accepted message of a batch is left as a worker leaves it that dies before it has written the relay's answer down.
+ * @returns its reference
+ */
+export async function makeUncertain(batchId: string): Promise<string> {
+  const db = await ownerConnection();
+  try {
+    const { rows } = await db.query<{ id: string }>(
+      `WITH cut AS (UPDATE notification SET state = 'UNKNOWN' WHERE id =
+         (SELECT id FROM notification WHERE batch_id = $1 AND state = 'ACCEPTED' ORDER BY id LIMIT 1) RETURNING id),
+       counted AS (UPDATE batch SET accepted = accepted - 1, unknown = unknown + 1 WHERE id = $1)
+       SELECT id FROM cut`,
+      [batchId],
+    );
+    return rows[0]?.id ?? '';
+  } finally {
+    await db.end();
+  }
+}
+
+/** What a Postfix relay writes about a message of ours that it delivered. */
+export function relayJournal(reference: string): string {
+  const line = (part: string, text: string): string =>
+    `Feb 26 13:00:01 relais postfix/${part}[815]: 4A1B000001: ${text}\n`;
+  return [
+    line('cleanup', `message-id=<notification.${reference}@vigie72.example>`),
+    line('qmgr', 'from=<retours@vigie72.example>, size=3012, nrcpt=1 (queue active)'),
+    line('smtp', 'to=<x@patients.example>, relay=mx.patients.example[192.0.2.1]:25, dsn=2.0.0, status=sent (250 Ok)'),
+    line('qmgr', 'removed'),
+  ].join('');
+}
+
 /** Mails the local inbox got from this laboratory. */
 async function mailsFrom(laboratory: string) {
   const answer = await fetch(`${process.env.E2E_INBOX_URL}/api/email`);
