@@ -36,6 +36,20 @@ async function counted(batchId: string): Promise<Record<string, number>> {
   }
 }
 
+/** The first messages, sent alone: how many, and whether the rest waited for them. */
+async function canaryOf(batchId: string): Promise<unknown> {
+  const db = await ownerConnection();
+  try {
+    const { rows } = await db.query(
+      `SELECT canary_size AS size, canary_passed_at IS NOT NULL AS passed FROM batch WHERE id = $1`,
+      [batchId],
+    );
+    return rows[0];
+  } finally {
+    await db.end();
+  }
+}
+
 test('patients are informed by e-mail: prepared, approved, signed by a second person, really sent', async ({
   page,
   signIn,
@@ -112,6 +126,7 @@ test('patients are informed by e-mail: prepared, approved, signed by a second pe
     const arrived = await delivered();
     expect(arrived.length).toBe(states.ACCEPTED);
     expect(arrived.length).toBeGreaterThan(5);
+    expect(await canaryOf(address.split('/').at(-1) ?? '')).toEqual({ size: 2, passed: true });
     await expect(page.getByRole('row', { name: new RegExp(`${shown.accepted} ${states.ACCEPTED}`) })).toBeVisible();
     const total = Object.values(states).reduce((sum, count) => sum + count, 0);
     await expect(page.getByText(new RegExp(`= ${total}$`))).toBeVisible();

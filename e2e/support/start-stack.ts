@@ -24,8 +24,9 @@ export async function startStack(): Promise<() => Promise<void>> {
       ...process.env,
       VIGIE_DATA_DIR: dataDir,
       VIGIE_DEMO_ROWS: process.env.VIGIE_DEMO_ROWS ?? '5000',
-      // A journey does not wait a quarter of an hour after the first messages; canary.int.test.ts does.
-      VIGIE_CANARY: process.env.VIGIE_CANARY ?? '0',
+      // The first messages of each batch leave alone here too; a journey then waits a second, not a quarter of an hour.
+      VIGIE_CANARY: process.env.VIGIE_CANARY ?? '2',
+      VIGIE_CANARY_MINUTES: process.env.VIGIE_CANARY_MINUTES ?? '0.02',
       PORT,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

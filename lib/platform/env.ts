@@ -18,7 +18,7 @@ const schema = z.object({
   VIGIE_BOUNCE_ADDRESS: z.email().optional(),
   VIGIE_BOUNCE_DIR: z.string().optional(),
   VIGIE_CANARY: z.coerce.number().int().min(0).max(100_000).default(50),
-  VIGIE_CANARY_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
+  VIGIE_CANARY_MINUTES: z.coerce.number().min(0).max(1440).default(15),
   VIGIE_MAIL_PER_MINUTE: z.coerce.number().int().positive().max(600_000).default(120),
   VIGIE_SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
 });
