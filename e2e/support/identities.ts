@@ -12,7 +12,8 @@ const EMAIL = /[\w.+'-]+@[\w.-]+/g;
 const GAPS = new RegExp(GAP.slice(0, -1), 'g');
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const words = (text: string): string[] => plain(text).match(/[a-z]+/g) ?? [];
+/** The words of a text, in lower case and without accents. */
+export const words = (text: string): string[] => plain(text).match(/[a-z]+/g) ?? [];
 
 /** Every run of words of the text that is one of the phrases. */
 function phrasesIn(text: string, phrases: ReadonlyMap<string, ReadonlySet<string>>): string[] {

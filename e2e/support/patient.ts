@@ -3,7 +3,7 @@ import { nirKey } from '@/lib/patients/identifiers/nir';
 import { decodePayload, type PersonPayload } from '@/lib/patients/person/payload';
 import { caseId, INCIDENT_ID } from '@/prisma/scenarios/dedalus-2021/ids';
 import { ownerConnection } from './database';
-import type { Identity } from './identities';
+import { type Identity, words } from './identities';
 
 /** What a caller of laboratory 1 knows of themselves. */
 export interface Caller {
@@ -57,20 +57,23 @@ export async function callerOnFile(): Promise<Caller> {
   }
 }
 
-/** Everybody of the leaked file of the scenario, as they must be read on no page; who only shares a name with staff is not looked for by it. */
+/**
+ * Everybody of the leaked file of the scenario, as they must be read on no page. Who is named by words that all stand in
+ * names of people at work (who may be shown, side by side) is looked for by their numbers and addresses only.
+ */
 export async function everybodyOnFile(): Promise<Identity[]> {
   const client = await ownerConnection();
   try {
     const { rows } = await client.query<{ name: string }>(
       `SELECT name FROM app_user UNION SELECT dpo_name FROM organisation UNION SELECT manager_name FROM organisation`,
     );
-    const known = new Set(rows.map(({ name }) => name.toLowerCase()));
+    const known = new Set(rows.flatMap(({ name }) => words(name)));
     return (await openPersons(client, 'true')).map((person) => {
       const { usageName, birthName, firstName, nir, email, phoneMobile, phoneLandline } = person;
       const last = [usageName, birthName].filter(Boolean);
       const names = firstName ? last.flatMap((name) => [`${name} ${firstName}`, `${firstName} ${name}`]) : [];
       return {
-        names: names.filter((name) => !known.has(name.toLowerCase())),
+        names: names.filter((name) => words(name).some((word) => !known.has(word))),
         nir: nir.length === 13 ? nir : '',
         email,
         phone: phoneMobile || phoneLandline,

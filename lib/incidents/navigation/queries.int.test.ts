@@ -6,6 +6,58 @@ let world: World;
 const countsFor = async (name: keyof World['actors']) =>
   (await getIncidentFrame(world.actors[name], { incidentId: world.incident.id })).counts;
 
+/** Of each kind one row that counts for the first laboratory, one for the third, and one of the second that is settled. */
+async function addLawAndLetters(): Promise<void> {
+  const { db, incident, labs, actors } = world;
+  const incidentId = incident.id;
+  const [a, b, c] = labs.map(({ breachCase }) => ({ incidentId, caseId: breachCase.id }));
+  if (!a || !b || !c) throw new Error('a world has three laboratories');
+  const createdBy = actors.coordinator.userId;
+  const report = { kind: 'SECTOR_REPORT', content: {}, createdBy } as const;
+  await db.authorityReport.createMany({
+    data: [
+      { ...report, ...a, state: 'DRAFT' },
+      { ...report, ...b, state: 'WITHDRAWN' },
+      { ...report, ...c, state: 'READY' },
+    ],
+  });
+  const decision = {
+    ...{ kind: 'ART_34', outcome: 'INFORM', reasons: 'Risque élevé.', contentHash: '0'.repeat(64) },
+    ...{ proposedBy: createdBy, proposedName: 'x', proposedAt: new Date() },
+  } as const;
+  await db.legalDecision.createMany({
+    data: [
+      { ...decision, ...a },
+      { ...decision, ...b, state: 'WITHDRAWN' },
+      { ...decision, ...c },
+    ],
+  });
+  const { id: templateId } = await db.letterTemplate.create({
+    data: { incidentId, channel: 'EMAIL', name: 'Lettre', slots: {}, createdBy },
+    select: { id: true },
+  });
+  const batch = { channel: 'EMAIL', templateId, createdBy } as const;
+  await db.batch.createMany({
+    data: [
+      { ...batch, ...a, number: 1 },
+      { ...batch, ...c, number: 2 },
+    ],
+  });
+  const vendorOrgId = incident.vendorOrgId ?? '';
+  const { id: noticeId } = await db.processorNotice.create({
+    data: { incidentId, vendorOrgId, number: 1, content: {}, createdBy: actors.vendor.userId, createdName: 'x' },
+    select: { id: true },
+  });
+  const delivery = { noticeId, vendorOrgId, contentHash: '0'.repeat(64), availableAt: new Date() };
+  await db.processorNoticeDelivery.createMany({
+    data: [
+      { ...delivery, ...a, mailState: 'FAILED' },
+      { ...delivery, ...b, mailState: 'ACCEPTED', acknowledgedAt: new Date(), acknowledgedName: 'x' },
+      { ...delivery, ...c, mailState: 'UNKNOWN' },
+    ],
+  });
+}
+
 beforeAll(async () => {
   world = await makeWorld();
   const { db, incident, labs } = world;
@@ -56,28 +108,39 @@ beforeAll(async () => {
       reason: state === 'REFUSED' ? 'Rapport illisible.' : '',
     })),
   });
+  await addLawAndLetters();
 });
 afterAll(() => world.db.$disconnect());
 
 describe('numbers beside the sections', () => {
-  it('the coordinator has open dossiers, pieces to check and leaks that are still there', async () => {
+  it('the coordinator has open dossiers, reports, decisions to sign, letters, pieces to check and leaks that are still there', async () => {
     expect(await countsFor('coordinator')).toMatchObject({
       cases: { count: 3, late: false },
       filings: { count: 3, late: true },
       remediation: { count: 2, late: false },
       leaks: { count: 1, late: false },
-      batches: { count: 0, late: false },
+      reports: { count: 2, late: false },
+      severity: { count: 2, late: false },
+      batches: { count: 2, late: false },
+      notices: { count: 0, late: false },
     });
   });
 
-  it('the vendor has what was refused to it, in red, and nothing of the laboratories', async () => {
+  it('the vendor has what was refused to it and its e-mails that did not arrive, in red, and nothing of the laboratories', async () => {
     const counts = await countsFor('vendor');
     expect(counts.remediation).toEqual({ count: 1, late: true });
-    expect(counts.notices).toEqual({ count: 0, late: false });
+    expect(counts.notices).toEqual({ count: 2, late: true });
     expect(Object.keys(counts).sort()).toEqual(['notices', 'remediation']);
   });
 
   it('the DPO counts the laboratories of theirs only', async () => {
-    expect(await countsFor('dpo')).toMatchObject({ cases: { count: 2 }, filings: { count: 2, late: true } });
+    expect(await countsFor('dpo')).toMatchObject({
+      cases: { count: 2 },
+      filings: { count: 2, late: true },
+      reports: { count: 1 },
+      severity: { count: 1 },
+      batches: { count: 1 },
+      notices: { count: 1, late: false },
+    });
   });
 });
