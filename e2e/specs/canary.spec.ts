@@ -108,19 +108,21 @@ test('a thousand canaries are on no page, in no file, event or log for those wit
   await test.step('the pages and files of the incident, for everybody', async () => {
     const routes = canaryRoutes({ incidentId: id, caseId, personId, runId, ...made });
     const left = everyone.flatMap((guest) => routes.map((route) => ({ guest, ...route })));
-    const masked = new Set<string>();
+    const read: { who: string; address: string; text: string }[] = [];
     const visit = async () => {
       for (let next = left.shift(); next; next = left.shift()) {
         const { guest, address, headers } = next;
-        const text = check(`${guest.who} opens ${address}`, await open(guest, address, headers));
-        if (text.includes(MASK)) masked.add(`${guest.who} ${address.split('?')[0]}`);
+        read.push({ who: guest.who, address, text: await open(guest, address, headers) });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, visit));
+    const masked = read
+      .filter(({ who, address, text }) => check(`${who} opens ${address}`, text).includes(MASK))
+      .map(({ who, address }) => `${who} ${address.split('?')[0]}`);
     // What was looked at did hold the canaries, behind their masks.
     const places = [`/incidents/${id}/patients`, page, '/api/exports/patients', '/api/exports/requests'];
     const seers = [...others.filter(({ who }) => who === 'AUDITOR'), dpo, biologist];
-    expect([...masked]).toEqual(
+    expect(masked).toEqual(
       expect.arrayContaining(seers.flatMap(({ who }) => places.map((place) => `${who} ${place}`))),
     );
   });

@@ -8,7 +8,7 @@ const GAP = String.raw`(?:[\s.\-_+\u00a0\u202f]|&nbsp;|&#160;|%20)?`;
 /** Looked for at each place: numbers may overlap. */
 const NIR = new RegExp(`(?=([12](?:${GAP}[0-9ab]){12}))`, 'g');
 const PHONE = new RegExp(String.raw`(?<![0-9a-f])(?:\+?33|0033|0)${GAP}([1-9](?:${GAP}\d){8})(?![0-9a-f])`, 'g');
-const EMAIL = /[\w.+'-]+@[\w.-]+/g;
+const EMAIL = /(?<![\w.+'-])[\w.+'-]{1,64}@[\w.-]+/g;
 const GAPS = new RegExp(GAP.slice(0, -1), 'g');
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -57,8 +57,9 @@ export function identityReader(people: readonly Identity[], stems: readonly stri
   };
 }
 
-/** The text of an answer; a workbook is opened first. (The words of a PDF are glyphs of its own fonts: not read here.) */
+/** The text of an answer; a workbook is opened first. The words of a PDF are glyphs of its own fonts: none is read. */
 export function textOf(body: Buffer): string {
+  if (body.subarray(0, 4).toString('latin1') === '%PDF') return '';
   if (body.subarray(0, 2).toString('latin1') !== 'PK') return body.toString('utf8');
   return unzipped(body)
     .map(({ data }) => data.toString('utf8'))

@@ -22,8 +22,13 @@ async function addLawAndLetters(): Promise<void> {
     ],
   });
   const decision = {
-    ...{ kind: 'ART_34', outcome: 'INFORM', reasons: 'Risque élevé.', contentHash: '0'.repeat(64) },
-    ...{ proposedBy: createdBy, proposedName: 'x', proposedAt: new Date() },
+    kind: 'ART_34',
+    outcome: 'INFORM',
+    reasons: 'Risque élevé.',
+    contentHash: '0'.repeat(64),
+    proposedBy: createdBy,
+    proposedName: 'x',
+    proposedAt: new Date(),
   } as const;
   await db.legalDecision.createMany({
     data: [
