@@ -147,8 +147,8 @@ test('the vendor’s notice: written, sent, received, acknowledged, made the awa
   await test.step('retaining it as awareness shows every deadline before saving, then starts the clock', async () => {
     await dpo.getByRole('link', { name: own.retain }).click();
     const effect = dpo.getByRole('region', { name: cases.effect.title });
-    await expect(effect).toContainText(/Il reste 7[12] h/);
-    await expect(effect.getByRole('listitem').first()).toContainText(/Notifier la CNIL.*dans 7[12] h/);
+    await expect(effect).toContainText(/Il reste 7[12].h/);
+    await expect(effect.getByRole('listitem').first()).toContainText(/Notifier la CNIL.*dans 7[12].h/);
     expect(await effect.getByRole('listitem').count()).toBeGreaterThan(4);
     expect(
       (await db.query('SELECT 1 FROM breach_case WHERE id = $1 AND awareness_at IS NOT NULL', [breachCase])).rowCount,
