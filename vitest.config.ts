@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...never, '**/*.int.test.ts'],
           environment: 'node',
+          // Rules and labels keep no state: one process runs many files.
+          isolate: false,
           // Rendering a PDF takes seconds when both cores are busy with the other project.
           testTimeout: 30_000,
           env: { NEXTAUTH_SECRET: 'unit-tests-only' },
