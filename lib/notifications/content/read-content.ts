@@ -33,6 +33,7 @@ export interface BatchContent {
 }
 
 interface BatchRef {
+  id: string;
   incidentId: string;
   caseId: string;
   templateId: string;
@@ -41,6 +42,7 @@ interface BatchRef {
   departments: string[];
   total: number;
   excluded: number;
+  informed: number;
   recipientsHash: string;
 }
 
@@ -96,7 +98,8 @@ export async function readLetterValues(
 export async function readContent(tx: Tx, batch: BatchRef): Promise<BatchContent> {
   const letter = await readLetter(tx, batch.templateId);
   const values = await readLetterValues(tx, { caseId: batch.caseId, locale: letter.locale });
-  const { incidentId, caseId, channel, total, excluded, recipientsHash } = batch;
+  const { incidentId, caseId, channel, total, recipientsHash } = batch;
+  const excluded = await keptOut(tx, batch);
   const { id, version, locale, subject, short, slots } = letter;
   return {
     letter,
@@ -112,6 +115,13 @@ export async function readContent(tx: Tx, batch: BatchRef): Promise<BatchContent
     }),
     faults: messageFaults({ channel, audience: letter.audience, subject, short, slots }, values),
   };
+}
+
+/** Kept out when the list was drawn up: whom the biologist has informed since is not what two people released anew. */
+async function keptOut(tx: Tx, { id, incidentId, excluded, informed }: BatchRef): Promise<number> {
+  if (informed === 0) return excluded;
+  const since = { incidentId, batchId: id, state: 'INFORMED_OTHERWISE', failedAs: 'EXCLUDED' } as const;
+  return excluded + (await tx.notification.count({ where: since }));
 }
 
 /** Leaked data that nearly every row holds (domain §1.3): what a preview without a patient shows. */

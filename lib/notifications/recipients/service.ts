@@ -1,4 +1,5 @@
 import 'server-only';
+import { HOLD_TOGETHER } from '@/lib/patients/import/writing/chunk-sql';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { Prisma } from '@/lib/platform/db/generated/client';
@@ -9,7 +10,7 @@ import { relayCeiling } from '@/lib/relays/read/queries';
 import { type BatchRow, lockBatch } from '../batch/queries';
 import { countMoves } from './counters';
 import { FAILED_STATES, type NotificationState } from './rules';
-import { EXCLUSION_JOIN, firstReachedBy, reachableBy } from './segment-sql';
+import { AUDIENCE_OF, EXCLUSION_JOIN, firstReachedBy, reachableBy } from './segment-sql';
 
 const LONG = { timeoutMs: 30 * 60_000 };
 
@@ -20,7 +21,8 @@ interface Ref {
 
 /**
  * Draws up the recipients of a batch in one INSERT … SELECT: persons of the laboratory reachable by the channel, each
- * in one batch at a time (unique index). Repeating it changes nothing.
+ * in one batch at a time (unique index). Repeating it changes nothing. While an import is taken back nothing is drawn up:
+ * the sweep asks again.
  */
 export async function prepareRecipients(actor: Actor, ref: Ref): Promise<void> {
   await withActor(
@@ -28,6 +30,7 @@ export async function prepareRecipients(actor: Actor, ref: Ref): Promise<void> {
     async (tx) => {
       const batch = await lockBatch(tx, actor, ref);
       if (batch.recipientsReady || batch.state !== 'DRAFT') return;
+      if (await personsAreLeaving(tx, batch.incidentId)) return;
       const groups = [
         ...(batch.sourceBatchId ? [] : await fromPatients(tx, batch)),
         ...(batch.sourceBatchId || batch.channel === 'NOTICE' ? await takeOver(tx, batch, batch.sourceBatchId) : []),
@@ -73,6 +76,12 @@ async function ownPace(tx: Tx, { caseId, channel }: BatchRow): Promise<{ perMinu
   return perMinute === null ? {} : { perMinute };
 }
 
+/** True while people of the incident are being removed with their import; until the end none begins to be. */
+async function personsAreLeaving(tx: Tx, incidentId: string): Promise<boolean> {
+  await tx.$executeRawUnsafe(HOLD_TOGETHER, incidentId);
+  return (await tx.importRun.count({ where: { incidentId, state: 'CANCELLING' } })) > 0;
+}
+
 type Group = { state: NotificationState; taken: boolean; count: number };
 
 /**
@@ -101,20 +110,25 @@ const inDepartments = ({ departments }: BatchRow): Prisma.Sql =>
 
 /**
  * People whom an earlier batch did not reach and this channel can: they go on here, and only here. Without a named
- * source (public notice) those of every batch of the laboratory that sends nothing any more.
+ * source (public notice) those of every batch of the laboratory that sends nothing any more. What was learnt of them
+ * since the first message counts: whoever is kept out by now stands here with the reason, and whoever is to receive
+ * another text stays where it failed (a notice is one text for all).
  */
 async function takeOver(tx: Tx, batch: BatchRow, sourceId: string | null): Promise<Group[]> {
   const sources = await tx.$queryRaw<{ id: string }[]>`
     select id from batch where incident_id = ${batch.incidentId}::uuid and case_id = ${batch.caseId}::uuid and id <> ${batch.id}::uuid
       and case when ${sourceId}::uuid is null then state in ('SENT', 'CLOSED', 'CANCELLED') else id = ${sourceId}::uuid end
     order by id for update`;
-  const taken = await tx.$queryRaw<{ personId: string; batchId: string; from: NotificationState; attempt: number }[]>`
+  const taken = await tx.$queryRaw<
+    { personId: string; batchId: string; from: NotificationState; attempt: number; keptOut: string }[]
+  >`
     update notification n set state = 'REROUTED', failed_as = n.state, state_at = now()
-    from person p
+    from person p ${EXCLUSION_JOIN}
     where n.incident_id = ${batch.incidentId}::uuid and n.batch_id = any(${sources.map(({ id }) => id)}::uuid[])
       and n.state in ('REFUSED', 'BOUNCED', 'NPAI', 'UNCLAIMED') and p.incident_id = n.incident_id and p.id = n.person_id
       and ${reachableBy(batch.channel)} and ${inDepartments(batch)}
-    returning n.person_id as "personId", n.batch_id as "batchId", old.state as "from", n.attempt`;
+      and (kept.reason is not null or ${batch.channel} = 'NOTICE' or ${AUDIENCE_OF} = ${batch.audience})
+    returning n.person_id as "personId", n.batch_id as "batchId", old.state as "from", n.attempt, coalesce(kept.reason, '') as "keptOut"`;
   for (const { id } of sources) {
     const own = taken.filter((row) => row.batchId === id);
     await countMoves(
@@ -125,9 +139,11 @@ async function takeOver(tx: Tx, batch: BatchRow, sourceId: string | null): Promi
   }
   return tx.$queryRaw<Group[]>`
     with made as (
-      insert into notification (incident_id, case_id, batch_id, person_id, channel, state, attempt)
-      select ${batch.incidentId}::uuid, ${batch.caseId}::uuid, ${batch.id}::uuid, t.id, ${batch.channel}::"BatchChannel", 'READY', t.attempt + 1
-      from unnest(${taken.map((row) => row.personId)}::uuid[], ${taken.map((row) => row.attempt)}::int[]) as t (id, attempt)
+      insert into notification (incident_id, case_id, batch_id, person_id, channel, state, reason, attempt)
+      select ${batch.incidentId}::uuid, ${batch.caseId}::uuid, ${batch.id}::uuid, t.id, ${batch.channel}::"BatchChannel",
+        (case when t.reason = '' then 'READY' else 'EXCLUDED' end)::"NotificationState", t.reason, t.attempt + 1
+      from unnest(${taken.map((row) => row.personId)}::uuid[], ${taken.map((row) => row.attempt)}::int[],
+        ${taken.map((row) => row.keptOut)}::text[]) as t (id, attempt, reason)
       returning state
     ) select state, true as taken, count(*)::int as count from made group by state`;
 }

@@ -54,10 +54,12 @@ export async function confirmPurge(actor: Actor, { incidentId, purgeId, ref }: C
     if (incident.ref !== ref)
       throw new DomainError('INVALID', 'persons.errors.otherRef', {}, { ref: 'persons.errors.otherRef' });
     await requireFree(tx, incidentId);
-    await tx.retentionPurge.update({
-      where: { id: purgeId },
+    // Somebody may have taken the request back since it was read: nothing is destroyed then.
+    const { count } = await tx.retentionPurge.updateMany({
+      where: { id: purgeId, incidentId, state: 'REQUESTED' },
       data: { state: 'RUNNING', confirmedBy: actor.userId, confirmedName: actor.name, confirmedAt: realNow() },
     });
+    if (count === 0) throw notFound();
     await enqueue(tx, { name: PURGE_JOB, data: { incidentId, purgeId }, singletonKey: purgeId });
     await appendLog(tx, actor, { incidentId, type: 'patients.purgeConfirmed', payload: { purgeId } });
     await notifyLive(tx, { incidentId, topic: 'purge' });

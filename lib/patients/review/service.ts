@@ -7,6 +7,7 @@ import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { mergePayload } from '../import/merging/merge';
+import { HOLD_ALONE } from '../import/writing/chunk-sql';
 import { flagBit } from '../person/flags';
 import { encodePayload } from '../person/payload';
 import { mayDecide } from '../policy';
@@ -50,6 +51,7 @@ export async function decidePair(actor: Actor, input: PairDecision): Promise<voi
   const { incidentId, caseId, keptId, otherId, decision } = input;
   if (!mayDecide(actor, incidentId, caseId)) throw notFound();
   await withActor(actor, async (tx) => {
+    await holdPersons(tx, incidentId);
     const [pair] = await readOpenPairs(tx, { incidentId, caseIds: [caseId], only: { keptId, otherId } });
     if (!pair) throw new DomainError('GUARD', 'persons.errors.notWaiting');
     if (decision === 'APART') await apart(tx, actor, { incidentId, pair });
@@ -82,6 +84,7 @@ export async function decidePattern(
     async (tx) => {
       const names = await ownLaboratories(tx, actor, incidentId);
       if (names.size === 0) throw notFound();
+      await holdPersons(tx, incidentId);
       const open = (await readOpenPairs(tx, { incidentId, caseIds: [...names.keys()] })).filter(
         (pair) => pair.pattern === pattern,
       );
@@ -153,6 +156,11 @@ export async function undoReview(actor: Actor, { incidentId, reviewId }: Undo): 
     });
     await announce(tx, incidentId);
   });
+}
+
+/** A merged row leaves: no list of recipients is drawn up and no file read between the look and the act. */
+async function holdPersons(tx: Tx, incidentId: string): Promise<void> {
+  await tx.$executeRawUnsafe(HOLD_ALONE, incidentId);
 }
 
 async function announce(tx: Tx, incidentId: string): Promise<void> {

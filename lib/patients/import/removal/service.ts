@@ -11,6 +11,7 @@ import { realNow } from '@/lib/platform/time/clock';
 import { announcement } from '../runs/engine';
 import { requireRun } from '../runs/run';
 import { type RunArgs, withRunLock } from '../runs/service';
+import { HOLD_ALONE } from '../writing/chunk-sql';
 import { removePersons } from './remove';
 
 /** Name of the background job (lib/patients/jobs.ts). */
@@ -48,6 +49,8 @@ export async function cancelImport(actor: Actor, { runId }: { runId: string }): 
     actor,
     async (tx) => {
       const { incidentId, rowsRead } = await requireRun(tx, actor, runId);
+      // No list of recipients is drawn up, and no file read, between the look and the mark.
+      await tx.$executeRawUnsafe(HOLD_ALONE, incidentId);
       const { removed, kept, inBatch } = await forecastRemoval(tx, { incidentId, runId });
       if (inBatch) throw new DomainError('GUARD', 'imports.errors.inBatch');
       const { count } = await tx.importRun.updateMany({
