@@ -37,7 +37,7 @@ export async function PlanTable({ plan, incidentId }: { plan: Plan; incidentId: 
             header: t('duration'),
             numeric: true,
             cell: (line) => (
-              <span className="whitespace-nowrap">
+              <span className="whitespace-nowrap text-sm">
                 {t(line.workingDays ? 'workingDays' : 'days', { count: line.days })}
               </span>
             ),
@@ -47,7 +47,7 @@ export async function PlanTable({ plan, incidentId }: { plan: Plan; incidentId: 
             header: t('end'),
             numeric: true,
             cell: (line) => (
-              <span className="whitespace-nowrap">
+              <span className="whitespace-nowrap text-sm">
                 {line.endsOn ? formatDate(new Date(line.endsOn), locale) : line.days > 0 ? t('beyond') : '—'}
               </span>
             ),

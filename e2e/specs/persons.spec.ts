@@ -140,5 +140,8 @@ test('a laboratory looks a patient up, sees the identity for a while, settles a 
     expect(JSON.parse((await file.json()).certificate)).toMatchObject({ incidentRef: incident.ref, personsDeleted: 2 });
     const { rows } = await inDatabase(`SELECT count(*)::int AS n FROM person WHERE incident_id = $1`);
     expect(rows).toEqual([{ n: 0 }]);
+    await page.goto(list);
+    await expect(page.getByText(fr.errors.keysDestroyed)).toBeVisible();
+    await expectAccessible();
   });
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { hasRole } from '@/lib/platform/auth/has-role';
-import { findIncidentKeys } from '@/lib/platform/crypto/incident-keys';
+import { openIncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -39,6 +39,8 @@ export type PersonsPage = {
   doubtful: number;
   /** May set flags and settle doubles of a laboratory shown. */
   decides: boolean;
+  /** The persons were destroyed at the end of retention. */
+  destroyed: boolean;
 };
 export type PatientsPage = PersonsPage | { kind: 'counts'; laboratories: LaboratoryCounts[] };
 
@@ -125,7 +127,7 @@ export async function getPatientsPage(actor: Actor, input: ListInput & { caseId:
     const laboratories = visible.filter(({ caseId }) => hasRole(actor, incidentId, PERSON_READERS, caseId));
     const chosen = laboratories.filter(({ caseId }) => input.caseId === '' || caseId === input.caseId);
     if (chosen.length === 0) throw notFound();
-    const keys = await findIncidentKeys(tx, incidentId);
+    const { keys, destroyed } = await openIncidentKeys(tx, incidentId);
     const cases = chosen.map(({ caseId }) => caseId);
     const filter = await readFilter(tx, { incidentId, params, cases });
     const rows = keys === null ? [] : await readRows(tx, input, filter);
@@ -142,7 +144,7 @@ export async function getPatientsPage(actor: Actor, input: ListInput & { caseId:
       await countDoubtful(tx, incidentId, cases),
       laboratories.some(({ caseId }) => mayDecide(actor, incidentId, caseId)),
     ];
-    return { kind: 'persons', rows: masked, next, previous, total, laboratories, doubtful, decides };
+    return { kind: 'persons', rows: masked, next, previous, total, laboratories, doubtful, decides, destroyed };
   });
 }
 

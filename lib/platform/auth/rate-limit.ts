@@ -46,9 +46,10 @@ export async function takePoint(name: string, key: string, limit: Limit): Promis
     await limiter(name, limit).consume(key);
   } catch (rejected) {
     if (!(rejected instanceof RateLimiterRes)) throw rejected;
-    throw new DomainError('RATE_LIMITED', 'common.errors.rateLimited', {
-      seconds: Math.ceil(rejected.msBeforeNext / 1000),
-    });
+    const seconds = Math.ceil(rejected.msBeforeNext / 1000);
+    // Up to a minute and a half the seconds are told, then whole minutes.
+    const minutes = seconds > 90 ? Math.ceil(seconds / 60) : 0;
+    throw new DomainError('RATE_LIMITED', 'common.errors.rateLimited', { seconds, minutes });
   }
 }
 

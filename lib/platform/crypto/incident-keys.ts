@@ -60,6 +60,19 @@ export async function findIncidentKeys(tx: KeyTx, incidentId: string): Promise<I
   return row === undefined ? null : unwrap(loadKek(), incidentId, row);
 }
 
+/**
+ * As findIncidentKeys for a page that still stands when the persons are gone: `destroyed` after the end of retention.
+ * @throws DomainError UNAVAILABLE when they were wrapped by another KEK
+ */
+export async function openIncidentKeys(
+  tx: KeyTx,
+  incidentId: string,
+): Promise<{ keys: IncidentKeys | null; destroyed: boolean }> {
+  const row = await readRow(tx, incidentId);
+  const destroyed = row?.destroyed ?? false;
+  return { keys: row === undefined || destroyed ? null : unwrap(loadKek(), incidentId, row), destroyed };
+}
+
 /** As findIncidentKeys, but their absence is an error: a person exists, so must the keys. */
 export async function incidentKeys(tx: KeyTx, incidentId: string): Promise<IncidentKeys> {
   const keys = await findIncidentKeys(tx, incidentId);

@@ -9,6 +9,7 @@ import { LookUpCard } from '@/components/patients/look-up-card';
 import { PatientFacts } from '@/components/patients/patient-facts';
 import { PatientTable } from '@/components/patients/patient-table';
 import { PersonLinks, PurgeLink } from '@/components/patients/person-links';
+import { Callout } from '@/components/ui/callout';
 import { getPatientsPage } from '@/lib/patients/list/queries';
 import { caseParam, patientTable } from '@/lib/patients/list/table';
 import { mayImport, mayPurge, mayReadImport } from '@/lib/patients/policy';
@@ -53,10 +54,14 @@ export default async function PatientsPage({ params, searchParams }: Props) {
       />
       <PatientFacts laboratories={page.laboratories} />
       {page.kind === 'persons' ? (
-        <>
-          <LookUpCard incidentId={incidentId} />
-          <PatientTable config={patientTable} page={page} />
-        </>
+        page.destroyed ? (
+          <Callout tone="idle">{t('errors.keysDestroyed')}</Callout>
+        ) : (
+          <>
+            <LookUpCard incidentId={incidentId} />
+            <PatientTable config={patientTable} page={page} />
+          </>
+        )
       ) : (
         <LaboratoryCountsTable incidentId={incidentId} laboratories={page.laboratories} />
       )}
