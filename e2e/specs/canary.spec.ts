@@ -131,7 +131,8 @@ test('a thousand canaries are on no page, in no file, event or log for those wit
     await without('vigie_app', async () => {
       const digest = /référence ([A-Z0-9]{6})/.exec(await act(biologist, LOOK_UP, { value: first.nir }))?.[1];
       expect(logOf('web')).toContain(digest ?? 'a failure with a number');
-      for (const guest of [biologist, ...others]) check(`${guest.who} opens a broken page`, await open(guest, page));
+      for (const guest of [biologist, ...others.filter(({ who }) => who === 'AUDITOR')])
+        check(`${guest.who} opens a broken page`, await open(guest, page));
     });
     // Parsers like to quote what they could not read.
     for (const { lastName, nir, email } of [first, canary(1)])

@@ -6,8 +6,10 @@ export type CanaryIds = Readonly<Record<string, string>>;
 /** Where patients show, or what is done about them, is told or is kept: pages, and files of the API. */
 const ABOUT_PATIENTS = new RegExp(
   [
-    '/incidents/[^/]+/(patients|requests|log|evidence)(/.*)?',
-    '/incidents/[^/]+/batches(/new|/letter|/[0-9a-f-]{36})?',
+    '/incidents/[^/]+/(log|evidence)',
+    '/incidents/[^/]+/patients(/review|/flags|/import|/[0-9a-f-]{36})?',
+    '/incidents/[^/]+/requests(/desk|/[0-9a-f-]{36})?',
+    '/incidents/[^/]+/batches(/letter|/[0-9a-f-]{36})?',
     '/api/(batches|requests)/.*',
     '/api/exports/(patients|requests|import-.*|purge|log|log/signed)',
   ]
