@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 
 /** No violation of WCAG 2.2 A and AA nor of axe's best practices; the message names rule, element and remedy. */
 export async function checkAccessibility(page: Page): Promise<void> {
+  // While one page follows another its title streams in behind its content.
+  await expect(page).toHaveTitle(/\S/);
   // A message on its way in is half transparent for a moment: nobody reads it then.
   await page.evaluate(() =>
     Promise.allSettled(
