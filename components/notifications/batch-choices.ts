@@ -15,7 +15,7 @@ export function offered(
   channel: BatchChannel,
   { audience, source }: { audience: Audience; source: Source | null },
 ): boolean {
-  return source ? mayFollow(source.channel, channel) : CHANNELS_OF[audience].includes(channel);
+  return source ? mayFollow(source, channel) : CHANNELS_OF[audience].includes(channel);
 }
 
 /** The people of the choice: counted by segment for the laboratory itself, else from kept counts by channel. */

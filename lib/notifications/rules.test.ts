@@ -38,6 +38,7 @@ describe('release by two people', () => {
     const decided = { decidedNotToInform: true, approvedBy: 'dpo', actorId: 'biologist' };
     expect(key('sign', { ...decided, state: 'DPO_APPROVED' })).toBe(refused);
     expect(key('start', { ...decided, state: 'CONTROLLER_SIGNED' })).toBe(refused);
+    expect(key('resume', { ...decided, state: 'PAUSED' })).toBe(refused);
     expect(key('pause', { ...decided, state: 'SENDING' })).toBeUndefined();
   });
 

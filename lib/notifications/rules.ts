@@ -130,7 +130,7 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
   },
   { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
   { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
-  { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'frozen'] },
+  { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'toInform', 'frozen'] },
   { act: 'continue', from: ['SENDING'], to: 'SENDING', by: OPERATORS, guards: ['canaryWaits', 'real', 'frozen'] },
   { act: 'finish', from: ['SENDING'], to: 'SENT', by: [], guards: ['nothingLeft'] },
   { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byCarrier', 'packaged'] },

@@ -82,7 +82,7 @@ export async function createBatch(actor: Actor, input: CreateInput): Promise<{ b
 /** People a batch of the same laboratory did not reach go on by the next channel (domain §7). */
 async function checkSource(tx: Tx, actor: Actor, input: CreateInput): Promise<BatchRow> {
   const source = await lockBatch(tx, actor, { incidentId: input.incidentId, batchId: input.sourceBatchId ?? '' });
-  const fits = source.caseId === input.caseId && mayFollow(source.channel, input.channel);
+  const fits = source.caseId === input.caseId && mayFollow(source, input.channel);
   if (
     !fits ||
     !['SENT', 'CLOSED', 'PAUSED', 'CANCELLED', 'SENDING'].includes(source.state) ||

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
+import { replaceKek } from '@/lib/platform/crypto/kek';
 import { signerFor } from '@/lib/platform/crypto/sealed-secret';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
@@ -166,5 +167,15 @@ describe('returned messages', () => {
     for (const name of ['dpo', 'coordinator', 'vendor', 'outsider'] as const)
       expect(await withActor(w.actors[name], (tx) => tx.bounceReport.count())).toBe(0);
     expect(await withActor(w.actors.admin, (tx) => tx.bounceReport.count())).toBe(1);
+  });
+});
+
+describe('a new key-encryption key', () => {
+  it('does not make forgeries of the return addresses of messages that left before', async () => {
+    const ref = await sent();
+    const before = to(ref.ids[0]);
+    replaceKek();
+    expect(to(ref.ids[0])).not.toBe(before);
+    expect(await back({ to: before })).toMatchObject({ bounced: 1, ignored: 0 });
   });
 });

@@ -2,11 +2,11 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { signerFor } from '@/lib/platform/crypto/sealed-secret';
+import { signersFor } from '@/lib/platform/crypto/sealed-secret';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { readReturned } from '@/lib/platform/mail/delivery-status';
-import { readToken } from '@/lib/platform/mail/return-address';
+import { type Returned, readToken } from '@/lib/platform/mail/return-address';
 import { realNow } from '@/lib/platform/time/clock';
 import { lockBatch } from '../batch/queries';
 import { countMoves, type Move } from '../recipients/counters';
@@ -46,11 +46,15 @@ export async function takeReturned(
   messages: readonly Uint8Array[],
   origin: Origin,
 ): Promise<IntakeSummary> {
-  const sign = signerFor('return address');
+  const signers = signersFor('return address');
+  const read = (text: string): Returned => {
+    const found = signers.map((sign) => readToken(text, sign));
+    return found.find((token) => token !== null && token !== 'forged') ?? found[0] ?? null;
+  };
   const rows: Row[] = [];
   for (const raw of messages) {
     const message = await readReturned(raw);
-    const tokens = message.addressedTo.map((text) => readToken(text, sign));
+    const tokens = message.addressedTo.map(read);
     rows.push({ digest: createHash('sha256').update(raw).digest(), verdict: verdictOf(message, tokens) });
   }
   return withActor(actor, (tx) => write(tx, actor, { rows, origin }), { timeoutMs: 120_000 });

@@ -7,6 +7,12 @@ export const CHANNELS_OF: Readonly<Record<Audience, readonly BatchChannel[]>> = 
   PARENTS: ['POST'],
 };
 
-/** True when a batch of this channel may take over people another channel did not reach. */
-export const mayFollow = (from: BatchChannel, to: BatchChannel): boolean =>
-  from !== to && to !== 'EMAIL' && from !== 'NOTICE';
+/**
+ * True when a batch of this channel may take over people another batch did not reach; the public notice, which names
+ * nobody, whatever their text.
+ */
+export const mayFollow = (from: { channel: BatchChannel; audience: Audience }, to: BatchChannel): boolean =>
+  from.channel !== to &&
+  to !== 'EMAIL' &&
+  from.channel !== 'NOTICE' &&
+  (to === 'NOTICE' || CHANNELS_OF[from.audience].includes(to));

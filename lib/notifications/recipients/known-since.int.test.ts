@@ -65,6 +65,30 @@ describe('people flagged since their first message failed', () => {
   });
 });
 
+describe('people whom a letter of their own text did not reach', () => {
+  it('are taken over only by a channel their text may go by, or by the public notice', async () => {
+    const caseId = w.labs[2].breachCase.id;
+    const reach = { ...at, phone: '+33639980001' };
+    await addPersons(w, caseId, [
+      { lastName: 'SENSIBLE', ...reach, flags: ['SENSITIVE'] },
+      { lastName: 'ENFANT', ...reach, flags: ['MINOR'] },
+    ]);
+    for (const audience of ['SENSITIVE', 'PARENTS'] as const) {
+      const { batchId: sourceBatchId } = await prepared(w, w.actors.dpo2, { caseId, channel: 'POST', audience });
+      await w.db.notification.updateMany({ where: { batchId: sourceBatchId }, data: { state: 'NPAI' } });
+      await w.db.batch.update({ where: { id: sourceBatchId }, data: { state: 'SENT', ready: 0, npai: 1 } });
+      const next = (channel: 'SMS' | 'PHONE' | 'NOTICE') =>
+        prepared(w, w.actors.dpo2, { caseId, channel, sourceBatchId }).then(
+          () => 'done',
+          (error: unknown) => (error instanceof Error ? error.message : ''),
+        );
+      expect(await next('SMS')).toContain('sourceInvalid');
+      if (audience === 'PARENTS') expect(await next('PHONE')).toContain('sourceInvalid');
+      expect(await next('NOTICE')).toBe('done');
+    }
+  });
+});
+
 describe('while an import is taken back', () => {
   it('no list of recipients is drawn up: nobody in a batch disappears from under it', async () => {
     const caseId = w.labs[1].breachCase.id;

@@ -163,7 +163,7 @@ export function exchange(
   return withActor(actor, async (tx) => {
     const batch = await lockWork(tx, ref);
     const written = batch.state === 'CANCELLED' ? settled.map(withdrawn) : settled;
-    const window = await writeSettled(tx, ref, { settled: written, before: batch, now });
+    const window = await writeSettled(tx, ref, { leaseId, settled: written, before: batch, now });
     const tripped = batch.state === 'SENDING' && breakerTrips(window);
     if (tripped) await trip(tx, actor, { ...ref, reason: 'breaker' });
     const sending = batch.state === 'SENDING' && !tripped;
@@ -178,11 +178,14 @@ function withdrawn(row: Settled): Settled {
   return row.state === 'READY' || row.state === 'DEFERRED' ? { ...row, state: 'CANCELLED', nextTryAt: null } : row;
 }
 
-/** The answer counts for the try it belongs to, also when the row was given up as unknown in the meantime. */
+/**
+ * The answer counts for the try it belongs to, also when the row was given up as unknown in the meantime; never for a
+ * row that another run has in hand by now (a commit whose answer was lost is written again).
+ */
 async function writeSettled(
   tx: Tx,
   ref: BatchRef,
-  { settled, before, now }: { settled: readonly Settled[]; before: Work; now: Date },
+  { leaseId, settled, before, now }: { leaseId: string; settled: readonly Settled[]; before: Work; now: Date },
 ): Promise<string> {
   if (settled.length === 0) return before.recentOutcomes;
   const rows = await tx.$queryRaw<{ from: NotificationState; to: NotificationState }[]>`
@@ -194,7 +197,7 @@ async function writeSettled(
       ${settled.map((s) => s.reason)}::text[], ${settled.map((s) => s.nextTryAt)}::timestamptz[])
       as v (id, tries, state, code, reason, next_try_at)
     where n.incident_id = ${ref.incidentId}::uuid and n.id = v.id and n.tries = v.tries
-      and n.state in ('HANDING_OVER', 'UNKNOWN')
+      and n.state in ('HANDING_OVER', 'UNKNOWN') and (n.lease_id is null or n.lease_id = ${leaseId}::uuid)
     returning old.state as "from", n.state as "to"`;
   const moves: Move[] = rows.map((row) => ({ ...row, count: 1 }));
   const answers = moves.map((move) => move.to);

@@ -42,8 +42,20 @@ function tryOpen(kek: Kek, bytes: Buffer, context: string): string | null {
   }
 }
 
-/** A signing function of its own for each purpose, from the KEK: HMAC-SHA256 under a derived key. */
-export function signerFor(purpose: string): (data: Uint8Array) => Buffer {
-  const key = Buffer.from(hkdfSync('sha256', loadKek().key, '', `vigie72 ${purpose}`, 32));
+/** Signs data: HMAC-SHA256 under a derived key. */
+type Sign = (data: Uint8Array) => Buffer;
+
+function signerOf(kek: Kek, purpose: string): Sign {
+  const key = Buffer.from(hkdfSync('sha256', kek.key, '', `vigie72 ${purpose}`, 32));
   return (data) => createHmac('sha256', key).update(data).digest();
+}
+
+/** A signing function of its own for each purpose, from the KEK. */
+export function signerFor(purpose: string): Sign {
+  return signerOf(loadKek(), purpose);
+}
+
+/** The signing functions that count as ours, the present one first: what was signed before the KEK was replaced too. */
+export function signersFor(purpose: string): Sign[] {
+  return everyKek().map((kek) => signerOf(kek, purpose));
 }
