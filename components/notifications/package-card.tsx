@@ -9,7 +9,9 @@ import { keyOf } from './channel-words';
 export function PackageCard({ batch }: { batch: BatchPage }) {
   const t = useTranslations('notifications.package');
   const key = (name: string) => keyOf(t, name, batch.channel);
-  const letters = batch.counts.ready + batch.counts.accepted;
+  const { ready, accepted, npai, unclaimed } = batch.counts;
+  // What came back was in it too.
+  const letters = batch.channel === 'PHONE' ? ready : ready + accepted + npai + unclaimed;
   return (
     <Card title={t(key('title'))}>
       <CardBody>
