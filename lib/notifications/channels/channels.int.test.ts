@@ -233,8 +233,7 @@ describe('one laboratory, to the last person', () => {
     const mistaken = await prepared(w, w.actors.dpo, { channel: 'PHONE', sourceBatchId: ref.batchId });
     expect(await checkedCounts(w, ref.batchId)).toMatchObject({ npai: 0, unclaimed: 0, refused: 0, rerouted: 4 });
     await sums();
-    await act(w, w.actors.dpo, mistaken, 'cancel');
-    await cancelRest(systemActor('test', ref.incidentId), mistaken);
+    await cancelled(mistaken);
     expect(await checkedCounts(w, ref.batchId)).toMatchObject({ npai: 1, unclaimed: 1, refused: 2, rerouted: 0 });
     await sums();
 
@@ -253,7 +252,10 @@ describe('one laboratory, to the last person', () => {
       'OUTCOMES',
       `reference;resultat\n${list[2]?.id};Joint\n${list[3]?.id};Refus\n`,
     );
+    await act(w, w.actors.dpo, calls, 'pause');
     await actOnFile(w.actors.manager, { incidentId: ref.incidentId, fileId: outcomes.fileId, act: 'apply' });
+    await act(w, w.actors.dpo, calls, 'resume');
+    await pack(calls);
     expect(await checkedCounts(w, calls.batchId)).toMatchObject({ state: 'SENT', delivered: 2, refused: 2 });
     await sums();
 

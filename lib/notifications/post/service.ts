@@ -18,6 +18,7 @@ import type { BatchContent } from '../content/read-content';
 import { personWords } from '../content/words';
 import { fenceReason } from '../fence/service';
 import { countMoves } from '../recipients/counters';
+import { finishIfDone } from '../returns/apply';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
 import { letterPdf, lettersPdf, type Piece } from './letter-pdf';
@@ -49,7 +50,9 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
       : null;
     return { row: found, incident: known, carrier: key, ...(await readFacts(tx, actor, found)) };
   });
-  if (row.state !== 'SENDING' || row.packageId) return;
+  if (row.state !== 'SENDING') return;
+  // All answers may have come in while it was paused.
+  if (row.packageId) return withActor(actor, (tx) => finishIfDone(tx, actor, ref));
   const reason = facts.exercise
     ? 'exercise'
     : facts.contentChanged

@@ -86,11 +86,18 @@ describe('the end of retention', () => {
     const { storageKey } = await w.db.evidence.findFirstOrThrow({ where: { incidentId, kind: 'LEAK_FILE' } });
     const id = await purgeId();
     await confirmPurge(w.actors.legal, { incidentId, purgeId: id, ref: w.incident.ref });
-    await executePurge(systemActor('purge', incidentId), {
-      incidentId,
-      purgeId: id,
-      signal: new AbortController().signal,
-    });
+    // A refusal that was not told yet owes an answer; who confirmed could not see it.
+    const who = { createdBy: w.actors.dpo.userId, createdName: w.actors.dpo.name };
+    const later = new Date(Date.now() + 86_400_000);
+    const at = { receivedAt: new Date(), dueAt: later, targetAt: later };
+    const why = { reasonCode: 'IDENTITY', reason: 'aucune preuve' };
+    const data = { incidentId, caseId: w.labs[0].breachCase.id, number: 1, ...who, ...at, ...why };
+    await w.db.patientRequest.create({ data: { ...data, kind: 'ACCESS', channel: 'HOTLINE', state: 'REFUSED' } });
+    const args = { incidentId, purgeId: id, signal: new AbortController().signal };
+    await expect(executePurge(systemActor('purge', incidentId), args)).rejects.toThrow('requestOpen');
+    expect(await w.db.person.count({ where: { incidentId } })).toBeGreaterThan(0);
+    await w.db.patientRequest.deleteMany({ where: { incidentId } });
+    await executePurge(systemActor('purge', incidentId), args);
 
     expect(await w.db.person.count({ where: { incidentId } })).toBe(0);
     await expect(withActor(w.actors.dpo, (tx) => incidentKeys(tx, incidentId))).rejects.toMatchObject({

@@ -37,8 +37,10 @@ export async function purgeFacts(tx: Tx, incidentId: string): Promise<PurgeFacts
   };
 }
 
+/** A refusal that was not told yet still owes an answer. */
 async function openRequests(tx: Tx, incidentId: string): Promise<number> {
-  return tx.patientRequest.count({ where: { incidentId, state: { notIn: [...CLOSED_REQUESTS] } } });
+  const open = [{ state: { notIn: [...CLOSED_REQUESTS] } }, { state: 'REFUSED' as const, answeredAt: null }];
+  return tx.patientRequest.count({ where: { incidentId, OR: open } });
 }
 
 /** The page of the end of retention: what would be destroyed, what stands against it, who asked and confirmed. */

@@ -81,6 +81,16 @@ export async function withdrawPurge(actor: Actor, { incidentId, purgeId }: Withd
 }
 
 /**
+ * The worker sees every import and request, which a person who confirms may not: while one is under way nothing is
+ * destroyed, and the job is tried again. Once the keys are gone there is nothing left to spare.
+ */
+async function requireStillFree(tx: Tx, incidentId: string): Promise<void> {
+  const gone = await tx.incidentKey.count({ where: { incidentId, destroyedAt: { not: null } } });
+  const [blocker] = gone > 0 ? [] : blockersOf(await purgeFacts(tx, incidentId));
+  if (blocker !== undefined) throw new Error(`${blocker}: the purge is tried again later`);
+}
+
+/**
  * Destroys: the keys first, which makes everything sealed unreadable at once, then the files and the rows; the counts
  * stay. Called again after a crash it goes on. Ends with the signed certificate.
  */
@@ -92,6 +102,7 @@ export async function executePurge(
     tx.retentionPurge.count({ where: { id: purgeId, incidentId, state: 'RUNNING' } }),
   );
   if (running === 0) return;
+  await withActor(actor, (tx) => requireStillFree(tx, incidentId));
   const { kekId, files } = await withActor(actor, (tx) => destroyKeys(tx, incidentId));
   for (const key of files) await remove(key);
   signal.throwIfAborted();
