@@ -4,6 +4,7 @@ import { lettersBehind } from '@/lib/facts/queries';
 import { giveFacts } from '@/lib/facts/testing/give-facts';
 import { refusal } from '@/lib/filings/testing/filing-world';
 import { defaultLetter } from '@/lib/notifications/content/words';
+import { sendBatch } from '@/lib/notifications/sending/jobs';
 import { createBatch } from '@/lib/notifications/service';
 import { saveTemplate } from '@/lib/notifications/templates/service';
 import { act, addPersons, mailable, prepared } from '@/lib/notifications/testing/mail-world';
@@ -45,7 +46,7 @@ async function decide(outcome: ProposeDecision['outcome']) {
 }
 
 describe('letters against a signed decision not to inform', () => {
-  it('are neither signed nor started, until a later decision says to inform', async () => {
+  it('are neither signed nor started until a later decision says to inform, and stop when one falls while they leave', async () => {
     const ref = await prepared(w, w.actors.dpo);
     await act(w, w.actors.dpo, ref, 'approve');
     await decide('NOT_HIGH_RISK');
@@ -59,6 +60,16 @@ describe('letters against a signed decision not to inform', () => {
     expect(
       await w.db.notification.count({ where: { batchId: ref.batchId, state: { notIn: ['READY', 'EXCLUDED'] } } }),
     ).toBe(0);
+
+    await decide('INFORM');
+    await act(w, w.actors.dpo, ref, 'start');
+    await decide('NOT_HIGH_RISK');
+    await sendBatch(ref, new AbortController().signal, { smtpUrl: 'smtp://127.0.0.1:1' });
+    expect(await w.db.batch.findUniqueOrThrow({ where: { id: ref.batchId } })).toMatchObject({
+      state: 'PAUSED',
+      pauseReason: 'decidedNotToInform',
+    });
+    expect(await w.db.notification.count({ where: { batchId: ref.batchId, tries: { gt: 0 } } })).toBe(0);
   });
 });
 

@@ -35,7 +35,7 @@ export const UPLOAD_KINDS = [
 export const INCIDENT_KINDS = ['OTHER', 'AWARENESS_PROOF', 'FILING_RECEIPT'] as const;
 
 /** Kinds that may be joined to a dossier: never the leaked file, nor a list of patients for a carrier. */
-export const ATTACHABLE_KINDS = [...UPLOAD_KINDS] as const;
+export const ATTACHABLE_KINDS = UPLOAD_KINDS.filter((kind) => kind !== 'CARRIER_FILE');
 
 /** What an upload says of itself, beside its bytes. The file name is shown and offered on download, never a path. */
 export const uploadSchema = z.object({

@@ -39,6 +39,8 @@ describe('release by two people', () => {
     expect(key('sign', { ...decided, state: 'DPO_APPROVED' })).toBe(refused);
     expect(key('start', { ...decided, state: 'CONTROLLER_SIGNED' })).toBe(refused);
     expect(key('resume', { ...decided, state: 'PAUSED' })).toBe(refused);
+    expect(key('continue', { ...decided, state: 'SENDING', canaryWaits: true })).toBe(refused);
+    expect(key('reopen', { ...decided, state: 'SENT', ready: 1 })).toBe(refused);
     expect(key('pause', { ...decided, state: 'SENDING' })).toBeUndefined();
   });
 

@@ -131,7 +131,13 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
   { act: 'pause', from: ['SENDING'], to: 'PAUSED', by: OPERATORS, guards: [] },
   { act: 'trip', from: ['SENDING'], to: 'PAUSED', by: [], guards: [] },
   { act: 'resume', from: ['PAUSED'], to: 'SENDING', by: OPERATORS, guards: ['real', 'toInform', 'frozen'] },
-  { act: 'continue', from: ['SENDING'], to: 'SENDING', by: OPERATORS, guards: ['canaryWaits', 'real', 'frozen'] },
+  {
+    act: 'continue',
+    from: ['SENDING'],
+    to: 'SENDING',
+    by: OPERATORS,
+    guards: ['canaryWaits', 'real', 'toInform', 'frozen'],
+  },
   { act: 'finish', from: ['SENDING'], to: 'SENT', by: [], guards: ['nothingLeft'] },
   { act: 'acknowledge', from: ['SENDING'], to: 'SENT', by: LAB, guards: ['byCarrier', 'packaged'] },
   {
@@ -139,7 +145,7 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     from: ['SENT', 'PAUSED', 'SENDING'],
     to: 'SENDING',
     by: OPERATORS,
-    guards: ['real', 'somethingLeft'],
+    guards: ['real', 'toInform', 'somethingLeft'],
   },
   { act: 'close', from: ['SENT'], to: 'CLOSED', by: OPERATORS, guards: ['nothingLeft', 'settled', 'proven'] },
   {
@@ -165,6 +171,17 @@ export function refusalOf(act: BatchAct, facts: BatchFacts): Refusal | null {
     if (refusal) return refusal;
   }
   return null;
+}
+
+/** What stops a batch at work before anything more leaves, as a reason of its pause (messages `notifications.pause`), or null. */
+export function stopReasonOf({
+  exercise,
+  decidedNotToInform,
+  contentChanged,
+}: Pick<BatchFacts, 'exercise' | 'decidedNotToInform' | 'contentChanged'>): string | null {
+  if (exercise) return 'exercise';
+  if (decidedNotToInform) return 'decidedNotToInform';
+  return contentChanged ? 'contentChanged' : null;
 }
 
 /** A test message can be asked for: an e-mail that no patient has received yet. */

@@ -131,6 +131,12 @@ describe('a relay', () => {
     await saveRelay(w.actors.admin, input({ relayId, password: '' }));
     const read = () => withActor(systemActor('test', '*'), (tx) => sendingRelay(tx, null));
     expect((await read())?.settings.auth).toEqual({ user: 'vigie', pass: PASS });
+    // It goes to no other server than the one it was given for.
+    const elsewhere = input({ relayId, lockVersion: 2, host: 'ailleurs.example', password: '' });
+    await expect(saveRelay(w.actors.admin, elsewhere)).rejects.toMatchObject({
+      code: 'INVALID',
+      fields: { password: 'relays.errors.passwordAgain' },
+    });
     await saveRelay(w.actors.admin, input({ relayId, lockVersion: 2, username: '', password: '' }));
     expect((await read())?.settings.auth).toBeNull();
   });

@@ -22,8 +22,8 @@ function explained(error: unknown): unknown {
 
 /**
  * Adds a relay or changes it. The password is sealed before it reaches the database and never leaves it through the
- * web role; an empty one keeps what is stored, and without a user name there is none.
- * @throws NOT_FOUND (not an administrator, no such relay), CONFLICT (changed meanwhile), GUARD (a second one in force)
+ * web role; an empty one keeps what is stored for the same host, and without a user name there is none.
+ * @throws NOT_FOUND (not an administrator, no such relay), INVALID (another host without its password), CONFLICT (changed meanwhile), GUARD (a second one in force)
  */
 export async function saveRelay(actor: Actor, input: SaveRelay): Promise<{ relayId: string }> {
   if (!mayManageRelays(actor)) throw notFound();
@@ -38,7 +38,8 @@ export async function saveRelay(actor: Actor, input: SaveRelay): Promise<{ relay
     await withActor(actor, async (tx) => {
       if (relayId === null) await tx.relay.create({ data: { id, ...data }, select: { id: true } });
       else {
-        if ((await tx.relay.count({ where: { id } })) === 0) throw notFound();
+        const before = await tx.relay.findUnique({ where: { id }, select: { host: true } });
+        requireSameHost(before, input);
         const { count } = await tx.relay.updateMany({
           where: { id, lockVersion },
           data: { ...data, lockVersion: { increment: 1 } },
@@ -68,7 +69,8 @@ export async function saveMailbox(actor: Actor, input: SaveMailbox): Promise<{ m
   await withActor(actor, async (tx) => {
     if (mailboxId === null) await tx.bounceMailbox.create({ data: { id, ...data }, select: { id: true } });
     else {
-      if ((await tx.bounceMailbox.count({ where: { id } })) === 0) throw notFound();
+      const before = await tx.bounceMailbox.findUnique({ where: { id }, select: { host: true } });
+      requireSameHost(before, input);
       const { count } = await tx.bounceMailbox.updateMany({
         where: { id, lockVersion },
         data: { ...data, lockVersion: { increment: 1 } },
@@ -87,6 +89,19 @@ export async function saveMailbox(actor: Actor, input: SaveMailbox): Promise<{ m
 }
 
 type Table = Parameters<typeof secretContext>[0];
+
+/**
+ * A stored password goes to the server it was given for and to no other: with another host it is asked for again.
+ * @throws NOT_FOUND (no such account), INVALID (another host without a password)
+ */
+function requireSameHost(
+  before: { host: string } | null,
+  { host, username, password }: Pick<SaveRelay, 'host' | 'username' | 'password'>,
+): void {
+  if (before === null) throw notFound();
+  if (before.host === host || username === '' || password !== '') return;
+  throw new DomainError('INVALID', 'relays.errors.passwordAgain', {}, { password: 'relays.errors.passwordAgain' });
+}
 
 function secretOf(table: Table, { id, password, username }: { id: string; password: string; username: string }) {
   if (username === '') return { secret: null };

@@ -19,6 +19,7 @@ import { personWords } from '../content/words';
 import { fenceReason } from '../fence/service';
 import { countMoves } from '../recipients/counters';
 import { finishIfDone } from '../returns/apply';
+import { stopReasonOf } from '../rules';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
 import { letterPdf, lettersPdf, type Piece } from './letter-pdf';
@@ -53,13 +54,8 @@ export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSig
   if (row.state !== 'SENDING') return;
   // All answers may have come in while it was paused.
   if (row.packageId) return withActor(actor, (tx) => finishIfDone(tx, actor, ref));
-  const reason = facts.exercise
-    ? 'exercise'
-    : facts.contentChanged
-      ? 'contentChanged'
-      : row.carrierKeyId && (!carrier || carrier.revokedAt)
-        ? 'keyRevoked'
-        : await fenceReason(actor);
+  const revoked = row.carrierKeyId !== null && (!carrier || carrier.revokedAt !== null);
+  const reason = stopReasonOf(facts) ?? (revoked ? 'keyRevoked' : await fenceReason(actor));
   if (reason) return stopBatch(actor, ref, reason);
   const small = row.channel === 'POST' && row.ready <= MERGED_UP_TO;
   const work: Work = { tally: { letters: 0 }, refused: [], pieces: small ? [] : null };

@@ -10,6 +10,7 @@ import { caseNow, realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, lockBatch, readBatch, readFacts } from '../batch/queries';
 import { canPrepareBatch } from '../policy';
 import { countMoves } from '../recipients/counters';
+import { stopReasonOf } from '../rules';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
 import type { addPlacementSchema, provePlacementSchema, removePlacementSchema } from './schema';
@@ -115,8 +116,8 @@ export async function publishNotice(actor: Actor, ref: BatchRef): Promise<void> 
       const row = await lockBatch(tx, actor, ref);
       if (row.state !== 'SENDING' || row.channel !== 'NOTICE') return null;
       const { facts } = await readFacts(tx, actor, row);
-      if (facts.exercise) return 'exercise';
-      if (facts.contentChanged) return 'contentChanged';
+      const reason = stopReasonOf(facts);
+      if (reason) return reason;
       const persons = await tx.$executeRaw`
         update notification set state = 'INFORMED_OTHERWISE', reason = 'publicNotice', state_at = now()
         where incident_id = ${row.incidentId}::uuid and batch_id = ${row.id}::uuid and state = 'READY'`;

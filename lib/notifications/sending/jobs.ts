@@ -10,6 +10,7 @@ import { defaultRelay, type SendingRelay, sendingRelay } from '@/lib/relays/read
 import { readBatch, readFacts } from '../batch/queries';
 import type { BatchContent } from '../content/read-content';
 import { fenceReason } from '../fence/service';
+import { stopReasonOf } from '../rules';
 import { judgeCanary, takeLimits } from './canary/service';
 import { finishOrWait, recoverLeases, stopBatch, waitForRelay } from './closing/service';
 import { type RunEnd, Sender, type SendOptions } from './sender';
@@ -66,13 +67,7 @@ async function admitted(actor: Actor, ref: BatchRef, relay: SendingRelay | null)
     return { state: row.state, ...(await readFacts(tx, actor, row)) };
   });
   if (state !== 'SENDING') return null;
-  const reason = facts.exercise
-    ? 'exercise'
-    : facts.contentChanged
-      ? 'contentChanged'
-      : relay
-        ? await fenceReason(actor)
-        : 'noRelay';
+  const reason = stopReasonOf(facts) ?? (relay ? await fenceReason(actor) : 'noRelay');
   if (reason) await stopBatch(actor, ref, reason);
   else if (relay) await takeLimits(actor, ref, relay);
   return reason ? null : content;
