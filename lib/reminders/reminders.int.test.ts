@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RelayOptions, ScriptedRelay } from '@/lib/platform/mail/testing/scripted-relay';
 import { countQueries } from '@/lib/platform/testing/count-queries';
@@ -45,8 +46,7 @@ async function listen(options: RelayOptions = {}): Promise<void> {
 const send = () => sendReminders(new AbortController().signal, { smtpUrl });
 const rows = (userId?: string) =>
   w.db.reminder.findMany({ where: { ...(userId && { userId }), kind: { not: 'DIGEST' } }, orderBy: { dueAt: 'asc' } });
-const textOf = (data: string) =>
-  Buffer.from(data.split('\r\n\r\n').slice(1).join('\r\n\r\n').replaceAll(/=\r\n/g, ''), 'latin1').toString();
+const textOf = async (data: string) => (await PostalMime.parse(Buffer.from(data, 'latin1'))).text ?? '';
 const startWorker = (): ChildProcess =>
   spawn(
     process.execPath,
@@ -111,10 +111,10 @@ describe('a message', () => {
     await remindPass();
     await send();
     const mail = relay.taken.find(({ to }) => to === w.actors.manager.email);
-    const text = textOf(mail?.data ?? '');
+    const text = await textOf(mail?.data ?? '');
     expect(text).toContain('Labo A');
     expect(text).toContain('Objectif interne');
-    expect(text).toMatch(/Il reste 2[  ]h[  ]59|Il reste 3[  ]h[  ]00/);
+    expect(text).toMatch(/Il reste 2\sh\s59|Il reste 3\sh\s00/);
     expect(text).toContain(`/incidents/${w.incident.id}/cases/${w.labs[0].breachCase.id}`);
   });
 
