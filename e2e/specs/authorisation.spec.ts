@@ -59,20 +59,24 @@ function patientReader(): Promise<(text: string) => string[]> {
 const AT_ONCE = 6;
 
 for (const persona of PERSONAS) {
-  test(`${persona} opens their own doors, gets 404 at every other and reads no patient`, async ({ page, signIn }) => {
+  test(`${persona} opens their own doors, gets 404 at every other and reads no patient`, async ({
+    context,
+    baseURL,
+    signIn,
+  }) => {
     const tells = await patientReader();
     await signIn(persona);
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const answers: string[] = [];
     const read: { address: string; text: string }[] = [];
     const left = [...doors];
     async function tryDoors(): Promise<void> {
       for (let door = left.shift(); door; door = left.shift()) {
         const { address, open } = door;
-        const response = await page.request.get(address, { maxRedirects: 5 });
+        const response = await fetch(`${baseURL}${address}`, { headers: { cookie } });
         const expected = open.includes(persona) ? 200 : 404;
-        if (response.status() !== expected) answers.push(`${address}: ${response.status()} instead of ${expected}`);
-        read.push({ address, text: textOf(await response.body()) });
-        await response.dispose();
+        if (response.status !== expected) answers.push(`${address}: ${response.status} instead of ${expected}`);
+        read.push({ address, text: textOf(Buffer.from(await response.arrayBuffer())) });
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, tryDoors));
@@ -82,15 +86,15 @@ for (const persona of PERSONAS) {
   });
 }
 
-test('a stranger reaches the sign-in page and nothing else', async ({ page }) => {
+test('a stranger reaches the sign-in page and nothing else', async ({ baseURL }) => {
   for (const { address } of doors) {
-    const response = await page.request.get(address, { maxRedirects: 0 });
-    if (address.startsWith('/api/')) expect(response.status(), address).toBeGreaterThanOrEqual(401);
+    const response = await fetch(`${baseURL}${address}`, { redirect: 'manual' });
+    if (address.startsWith('/api/')) expect(response.status, address).toBeGreaterThanOrEqual(401);
     else {
       const body = await response.text();
       // A page answers with a redirect, as a status or, once streaming has begun, inside the document.
-      expect([200, 307], address).toContain(response.status());
-      expect(response.headers().location ?? body, address).toContain('/sign-in');
+      expect([200, 307], address).toContain(response.status);
+      expect(response.headers.get('location') ?? body, address).toContain('/sign-in');
       expect(body, address).not.toContain('Lorient');
     }
   }

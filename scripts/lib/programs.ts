@@ -4,6 +4,12 @@ import type { Service } from './supervisor';
 const root = path.resolve(import.meta.dirname, '../..');
 const guard = ['--import', path.join(root, 'scripts/lib/exit-with-parent.mjs')];
 
+/**
+ * How long an idle connection stays open: longer than any proxy in front keeps it (nginx 60 s, cloud balancers up to
+ * 600 s), so that none sends a request over a connection that is being closed; with Node's 5 s some end in a reset.
+ */
+const KEEP_ALIVE_MS = 620_000;
+
 /** The web application of the production build. It keeps nothing of its own, so it is started again when it ends. */
 export function webProgram(options: { host: string; port: number; env: Service['env'] }): Service {
   return {
@@ -16,6 +22,8 @@ export function webProgram(options: { host: string; port: number; env: Service['
       options.host,
       '-p',
       String(options.port),
+      '--keepAliveTimeout',
+      String(KEEP_ALIVE_MS),
     ],
     env: { ...options.env, NODE_ENV: 'production', PORT: String(options.port), NEXT_TELEMETRY_DISABLED: '1' },
     restarts: 2,
