@@ -14,7 +14,7 @@ const never = ['**/node_modules/**', '**/.next*/**', 'e2e/**', 'data/**'];
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         resolve: shared,
