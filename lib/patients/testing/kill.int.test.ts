@@ -13,7 +13,7 @@ import { outcome } from './outcome';
 
 const ROWS = 2000;
 /** Small steps and enough of them left: on a busy machine the kill comes late and must still find work under way. */
-const [CHUNK, LEFT] = [20, 700];
+const [CHUNK, LEFT] = [40, 900];
 let w: Awaited<ReturnType<typeof makeKillWorld>>;
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ describe('kill -9 of the worker', () => {
       const left = () => rowsRead(w, runId);
       let kills = 0;
       for (let rows = await left(); kills < 2; kills++) {
-        const goal = Math.max(LEFT, rows - random.below(1000));
+        const goal = Math.max(LEFT, rows - random.below(900));
         const child = launch('removal', { incidentId, id: runId, rows: CHUNK });
         rows = await killAt(child, { reached: (now) => now <= goal, ms: random.below(30) }, left);
         expect(await left()).toBeLessThanOrEqual(rows);
@@ -75,7 +75,7 @@ describe('kill -9 of the worker', () => {
     const done = async () => (await w.db.keyRotation.findUniqueOrThrow({ where: { id } })).done;
     let rows = 0;
     for (let kill = 0; kill < 2; kill++) {
-      const goal = Math.min(persons - LEFT, rows + 1 + random.below(500));
+      const goal = Math.min(persons - LEFT, rows + 1 + random.below(400));
       const child = launch('rotation', { incidentId, id, rows: CHUNK });
       rows = await killAt(child, { reached: (now) => now >= goal, ms: random.below(30) }, done);
       expect(await done()).toBeGreaterThanOrEqual(rows);
