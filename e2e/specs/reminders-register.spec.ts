@@ -34,7 +34,8 @@ test('a DPO sees the bell, chooses when to be reminded, and gives a calendar the
     await page.getByRole('button', { name: settings.addLead }).click();
     await page.getByRole('checkbox', { name: '1 heure', exact: true }).uncheck();
     await page.getByRole('button', { name: settings.save }).click();
-    await expect(page.getByText(settings.saved)).toBeVisible();
+    // Exactly: the card beside it speaks of “réglages enregistrés” too.
+    await expect(page.getByText(settings.saved, { exact: true })).toBeVisible();
     await page.reload();
     await expect(page.getByRole('checkbox', { name: '36 heures' })).toBeChecked();
     await expect(page.getByRole('checkbox', { name: '1 heure', exact: true })).not.toBeChecked();
