@@ -1,33 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeConnections } from '@/lib/platform/testing/close-connections';
+import { describe, expect, it } from 'vitest';
 import { startCheck } from '../import/check/service';
 import { getImportPage } from '../import/runs/queries';
-import { begin, FINESS_A, HEADER, makeImportWorld, start, storedBytes, work } from '../import/testing/import-world';
-import { importMappingSchema } from '../schema';
+import { begin, FINESS_A, HEADER, mapped as mappedIn, start, storedBytes, work } from '../import/testing/import-world';
+import { openImportWorld } from '../import/testing/open-world';
 import { readAgain, startImport } from '../service';
 import { destroyFile, sealFile, sweepDestroyed, unsealFile } from './fate/service';
 import { receiveLeakFile } from './service';
 
-type World = Awaited<ReturnType<typeof makeImportWorld>>;
-let w: World;
-let incidentId: string;
-
-beforeAll(async () => {
-  w = await makeImportWorld();
-  incidentId = w.incident.id;
-});
-afterAll(() => closeConnections(w.db));
+const { w, incidentId } = await openImportWorld();
 
 const page = (runId: string) => getImportPage(w.actors.coordinator, { incidentId, runId });
-
-async function mapped(runId: string) {
-  const run = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
-  const { columns, rules, caseId } = importMappingSchema.parse(run.mapping);
-  return { runId, columns, rules, caseId };
-}
+const mapped = (runId: string) => mappedIn(w, runId);
 
 describe('the stored file', () => {
   const secret = 'Secretissime';

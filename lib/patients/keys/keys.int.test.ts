@@ -1,32 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClientBase } from 'pg';
+import { describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { findIncidentKeys, incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer, keyIdOf } from '@/lib/platform/crypto/sealer';
+import { withRawClient } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeConnections } from '@/lib/platform/testing/close-connections';
-import { begin, FINESS_A, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
+import { importRows } from '../import/runs/engine';
+import { openRun } from '../import/runs/service';
+import { begin, FINESS_A, HEADER, start, work } from '../import/testing/import-world';
+import { openImportWorld } from '../import/testing/open-world';
+import { HOLD_TOGETHER } from '../import/writing/chunk-sql';
+import { KeyReplaced } from '../import/writing/chunk-writer';
 import { decodePayload } from '../person/payload';
+import { pauseImport, resumeImport } from '../service';
 import { getKeys } from './queries';
 import { resealChunk } from './reseal';
 import { SEALED_COLUMNS } from './sealed-tables';
 import { executeRotation, replaceKeyEncryptionKey, startRotation } from './service';
 
-type World = Awaited<ReturnType<typeof makeImportWorld>>;
-let w: World;
-let incidentId: string;
 const letter = (n: number) => String.fromCharCode(97 + (n % 26));
 const FILE = `${HEADER}${Array.from({ length: 300 }, (_, n) => `${FINESS_A};Nom${letter(n)}${letter(n / 26)};Paul;01/01/${1930 + (n % 70)};;;;3 rue du Port;56100;Lorient;\r\n`).join('')}`;
+const { w, incidentId } = await openImportWorld(FILE);
 const worker = () => systemActor('keys', incidentId);
 const signal = new AbortController().signal;
-
-beforeAll(async () => {
-  w = await makeImportWorld();
-  incidentId = w.incident.id;
-  const runId = await begin(w.actors.coordinator, incidentId, FILE);
-  await start(w, runId);
-  await work(incidentId, runId);
-});
-afterAll(() => closeConnections(w.db));
 
 /** Everybody's first name, opened as a member of the laboratory would, and the key each blob names. */
 async function open() {
@@ -39,6 +35,15 @@ async function open() {
     current: keyIdOf(keys.dataKey).toString('hex'),
     previous: keys.previousKey,
   };
+}
+
+/** Whoever waits for the persons of an incident to be left alone. */
+async function waiting(id: string): Promise<number> {
+  const [row] = await w.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM pg_locks, hashtextextended(${id}, 73) AS key
+    WHERE locktype = 'advisory' AND NOT granted AND objid::bigint = key & 4294967295
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return row.count;
 }
 
 describe('a new data key', () => {
@@ -104,5 +109,54 @@ describe('a new key-encryption key', () => {
     const again = await replaceKeyEncryptionKey(systemActor('keys', '*'), { replace: true });
     expect(again).toMatchObject({ from: to.id, incidents: 1 });
     expect(await withActor(w.actors.manager, (tx) => findIncidentKeys(tx, incidentId))).not.toBeNull();
+  });
+});
+
+describe('an import with the old key in its hands', () => {
+  const raw = <T>(act: (client: ClientBase) => Promise<T>) => withRawClient(systemActor('import', incidentId), act);
+
+  it('writes nothing once the key was replaced, and goes on with the new one', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => FILE.split('\r\n')[n + 1]?.replace('Paul', 'Anne')).join('\r\n');
+    const runId = await begin(w.actors.coordinator, incidentId, `${HEADER}${rows}\r\n`);
+    await start(w, runId);
+    const opened = await openRun(systemActor('import', incidentId), { runId, signal, chunkRows: 10 }, 'RUNNING');
+    if (opened === null) throw new Error('the import is not running');
+    // Paused between two chunks, so that the change of key finds nobody at work; then resumed.
+    await pauseImport(w.actors.coordinator, { runId });
+    await startRotation(w.actors.admin, { incidentId });
+    const { id: rotationId } = await w.db.keyRotation.findFirstOrThrow({ where: { incidentId, finishedAt: null } });
+    await executeRotation(worker(), { incidentId, rotationId, signal });
+    await resumeImport(w.actors.coordinator, { runId });
+    await expect(raw((client) => importRows({ client, signal, ...opened }))).rejects.toThrow(KeyReplaced);
+    expect(await w.db.person.count({ where: { runId } })).toBe(0);
+    await work(incidentId, runId);
+    const after = await open();
+    expect(after.names.filter((name) => name === 'Anne')).toHaveLength(40);
+    expect([...after.keyIds]).toEqual([after.current]);
+  });
+
+  it('is waited for while it writes: the change of key then finds it at work', async () => {
+    await startRotation(w.actors.admin, { incidentId });
+    const { id: rotationId } = await w.db.keyRotation.findFirstOrThrow({ where: { incidentId, finishedAt: null } });
+    const runId = await begin(w.actors.coordinator, incidentId, `${HEADER}${FINESS_A};Seul;Jean;01/01/1950;;;;;;;\r\n`);
+    const rotating = await raw(async (client) => {
+      // A chunk under way, in a run that the change of key would not see as running yet.
+      await client.query('BEGIN');
+      await client.query(HOLD_TOGETHER, [incidentId]);
+      const attempt = executeRotation(worker(), { incidentId, rotationId, signal }).then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+      await expect.poll(() => waiting(incidentId)).toBe(1);
+      await start(w, runId);
+      await client.query('COMMIT');
+      return attempt;
+    });
+    expect(rotating).toMatch('tried again later');
+    await work(incidentId, runId);
+    await executeRotation(worker(), { incidentId, rotationId, signal });
+    const after = await open();
+    expect([...after.keyIds]).toEqual([after.current]);
+    expect(after.previous).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import { DomainError, notFound } from '@/lib/platform/errors';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
 import { fileContext } from '../files/leak-file';
+import { HOLD_ALONE } from '../import/writing/chunk-sql';
 import { mayManageKeys } from '../policy';
 import { remaining, resealChunk } from './reseal';
 import type { Rotate } from './schema';
@@ -42,8 +43,13 @@ export async function startRotation(actor: Actor, { incidentId }: Rotate): Promi
   });
 }
 
-/** The new key becomes the current one, once; refused while an import or a batch holds the old one in memory. */
+/**
+ * The new key becomes the current one, once; refused while an import or a batch holds the old one in memory. No chunk is
+ * written between that look and the commit: an import begun meanwhile, or stopped and resumed, meets the new key at its
+ * next checkpoint (CHECKPOINT of import/writing/chunk-sql.ts).
+ */
 async function begin(tx: Tx, incidentId: string, rotationId: string): Promise<void> {
+  await tx.$executeRawUnsafe(HOLD_ALONE, incidentId);
   const [row] = await tx.$queryRaw<{ wrapped: Uint8Array<ArrayBuffer>; previous: boolean }[]>`
     SELECT wrapped_data_key AS wrapped, wrapped_previous_key IS NOT NULL AS previous FROM incident_key
     WHERE incident_id = ${incidentId}::uuid AND destroyed_at IS NULL FOR UPDATE`;
@@ -114,6 +120,7 @@ export async function executeRotation(
 }
 
 async function finish(tx: Tx, actor: Actor, incidentId: string, rotationId: string): Promise<void> {
+  await tx.$executeRawUnsafe(HOLD_ALONE, incidentId);
   await tx.$queryRaw`SELECT 1 FROM incident_key WHERE incident_id = ${incidentId}::uuid FOR UPDATE`;
   const keys = await incidentKeys(tx, incidentId);
   for (const at of SEALED_COLUMNS)

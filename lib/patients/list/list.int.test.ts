@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { parseTableParams, type SearchParams } from '@/lib/platform/utils/table-params';
 import { exportRejects } from '../import/rejects/queries';
 import { getImportPage } from '../import/runs/queries';
-import {
-  begin,
-  FINESS_A,
-  FINESS_B,
-  FINESS_C,
-  HEADER,
-  makeImportWorld,
-  start,
-  work,
-} from '../import/testing/import-world';
+import { begin, FINESS_A, FINESS_B, FINESS_C, HEADER } from '../import/testing/import-world';
+import { openImportWorld } from '../import/testing/open-world';
 import { exportPersons } from './export/service';
 import { readFilter } from './filter';
 import { getPatientsPage, type PersonsPage } from './queries';
 import { lookUp } from './service';
 import { patientTable } from './table';
-
-type World = Awaited<ReturnType<typeof makeImportWorld>>;
-let w: World;
-let incidentId: string;
-let runId: string;
 
 const letter = (n: number) => String.fromCharCode(97 + (n % 26));
 const many = Array.from(
@@ -33,15 +19,7 @@ const many = Array.from(
     `${FINESS_A};Nom${letter(n)}${letter(n / 26)};Paul;0${1 + (n % 9)}/0${1 + (n % 9)}/${1930 + (n % 80)};;${n % 10 === 0 ? `p${n}@courriel.example` : ''};;3 rue du Port;${n % 2 === 0 ? '56100' : '45200'};Lorient;\r\n`,
 ).join('');
 const FILE = `${HEADER}${many}${FINESS_B};Durand;Zoé;06/05/1980;280055699900179;zoe@courriel.example;0639981234;;;;VIH\r\n${FINESS_C};Durand;Zoé;06/05/1980;280055699900179;;;;;;\r\n999999999;Perdu;Jean;01/01/1970;;;;;;;\r\n`;
-
-beforeAll(async () => {
-  w = await makeImportWorld();
-  incidentId = w.incident.id;
-  runId = await begin(w.actors.coordinator, incidentId, FILE);
-  await start(w, runId);
-  await work(incidentId, runId);
-});
-afterAll(() => closeConnections(w.db));
+const { w, incidentId, runId } = await openImportWorld(FILE);
 
 function page(actor: Actor, search: SearchParams = {}, caseId = '') {
   return getPatientsPage(actor, { incidentId, params: parseTableParams(search, patientTable), caseId });

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { flagBit } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
 import { pauseImport, readAgain, resumeImport } from '../../service';
-import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from '../testing/import-world';
+import { begin, FINESS_A, FINESS_B, HEADER, start, work } from '../testing/import-world';
+import { openImportWorld } from '../testing/open-world';
 import { cancelImport, executeRemoval, readForecast } from './service';
 
-type World = Awaited<ReturnType<typeof makeImportWorld>>;
-let w: World;
-
-beforeAll(async () => {
-  w = await makeImportWorld();
-});
-afterAll(() => closeConnections(w.db));
+const { w } = await openImportWorld();
 
 let serial = 0;
 /** A fresh incident of the same laboratories, so that each story starts from nothing. */

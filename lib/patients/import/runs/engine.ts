@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { IncidentKeys } from '@/lib/platform/crypto/incident-keys';
-import { createSealer } from '@/lib/platform/crypto/sealer';
+import { createSealer, keyIdOf } from '@/lib/platform/crypto/sealer';
 import { CHANNEL, type Topic } from '@/lib/platform/events/topics';
 import { parseInThread } from '../parsing/parsing-thread';
 import type { Chunk, ThreadConfig } from '../parsing/protocol';
@@ -60,6 +60,7 @@ export async function importRows(reading: Reading): Promise<void> {
   const sealer = createSealer({ table: 'person', ...keys });
   const announce = announcement(client, incidentId);
   const place = { incidentId, runId: run.runId };
-  await eachChunk(reading, (chunk, from) => writeChunk(client, { place, chunk, from, sealer, announce }));
+  const keyId = keyIdOf(keys.dataKey).toString('hex');
+  await eachChunk(reading, (chunk, from) => writeChunk(client, { place, chunk, from, sealer, keyId, announce }));
   await client.query(VACUUM);
 }

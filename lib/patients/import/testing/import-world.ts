@@ -5,7 +5,7 @@ import { openRead } from '@/lib/platform/storage/store';
 import { makeWorld } from '@/prisma/scenarios/factories';
 import { encodeCp1252 } from '@/prisma/scenarios/leak-file/columns';
 import { receiveLeakFile } from '../../files/service';
-import { importMappingSchema } from '../../schema';
+import { importMappingSchema, type StartImport } from '../../schema';
 import { startImport } from '../../service';
 import { executeImport } from '../runs/service';
 import { LABORATORIES } from './read-file';
@@ -31,15 +31,18 @@ export async function begin(actor: Actor, incidentId: string, text: string | Buf
   return received.runId;
 }
 
-/** Confirms the guessed columns. */
-export async function start(
-  world: Awaited<ReturnType<typeof makeImportWorld>>,
-  runId: string,
-  actor: Actor = world.actors.coordinator,
-): Promise<void> {
-  const run = await world.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+type World = Awaited<ReturnType<typeof makeImportWorld>>;
+
+/** The columns as guessed, with what a person changes of them. */
+export async function mapped({ db }: World, runId: string, change: Partial<StartImport> = {}): Promise<StartImport> {
+  const run = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
   const { columns, rules, caseId } = importMappingSchema.parse(run.mapping);
-  await startImport(actor, { runId, columns, rules, caseId });
+  return { runId, columns, rules, caseId, ...change };
+}
+
+/** Confirms the guessed columns. */
+export async function start(world: World, runId: string, actor: Actor = world.actors.coordinator): Promise<void> {
+  await startImport(actor, await mapped(world, runId));
 }
 
 /** Does the worker's part, here and now. */
@@ -48,7 +51,7 @@ export function work(incidentId: string, runId: string, chunkRows?: number): Pro
 }
 
 /** The bytes of a leaked file as they lie in storage. */
-export async function storedBytes({ db }: Awaited<ReturnType<typeof makeImportWorld>>, runId: string): Promise<Buffer> {
+export async function storedBytes({ db }: World, runId: string): Promise<Buffer> {
   const { evidenceId } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
   const { storageKey } = await db.evidence.findUniqueOrThrow({ where: { id: evidenceId } });
   const parts: Uint8Array[] = [];

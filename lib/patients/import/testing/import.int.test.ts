@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { categoryList } from '../../person/categories';
 import { flagList } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
 import { pauseImport, resumeImport, startImport } from '../../service';
-import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from './import-world';
+import { begin, FINESS_A, FINESS_B, HEADER, start, work } from './import-world';
+import { openImportWorld } from './open-world';
 
-type World = Awaited<ReturnType<typeof makeImportWorld>>;
-let w: World;
-let incidentId: string;
-
-beforeAll(async () => {
-  w = await makeImportWorld();
-  incidentId = w.incident.id;
-});
-afterAll(() => closeConnections(w.db));
+const { w, incidentId } = await openImportWorld();
 
 const MORVAN = `${FINESS_A};Morvan;Élise;06/05/1980;280055699900179`;
 const FILE = [

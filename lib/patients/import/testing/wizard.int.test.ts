@@ -1,35 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { systemActor } from '@/lib/platform/auth/system-actor';
-import { closeConnections } from '@/lib/platform/testing/close-connections';
-import { type AttributionRule, importMappingSchema } from '../../schema';
-import { startImport } from '../../service';
+import type { AttributionRule, ReadAgain, StartImport } from '../../schema';
+import { readAgain, startImport } from '../../service';
 import { executeCheck, leaveCheck, startCheck } from '../check/service';
 import { applyMapping, deleteMapping, renameMapping, saveMapping } from '../mappings/service';
 import { exportRejects } from '../rejects/queries';
 import { exportQuality } from '../report/queries';
 import { getImportPage } from '../runs/queries';
-import { begin, FINESS_A, HEADER, makeImportWorld, start, work } from './import-world';
+import { begin, FINESS_A, HEADER, mapped as mappedIn, start, work } from './import-world';
+import { openImportWorld } from './open-world';
 
-type World = Awaited<ReturnType<typeof makeImportWorld>>;
-let w: World;
-let incidentId: string;
-
-beforeAll(async () => {
-  w = await makeImportWorld();
-  incidentId = w.incident.id;
-});
-afterAll(() => closeConnections(w.db));
+const { w, incidentId } = await openImportWorld();
 
 const check = (runId: string) =>
   executeCheck(systemActor('check', incidentId), { runId, signal: new AbortController().signal });
 const page = (runId: string, actor: Actor = w.actors.coordinator) => getImportPage(actor, { incidentId, runId });
 
-async function mapped(runId: string, change: { rules?: AttributionRule[]; caseId?: string | null } = {}) {
-  const run = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
-  const { columns, rules, caseId } = importMappingSchema.parse(run.mapping);
-  return { runId, columns, rules, caseId, ...change };
-}
+const mapped = (runId: string, change: Partial<StartImport> = {}) => mappedIn(w, runId, change);
 
 const RULED_HEADER = 'NOM;PRENOM;DATE_NAISSANCE;CP_PRESCRIPTEUR;CODE_PRELEVEUR\r\n';
 const ruled = (name: string, postcode: string, sampler = '') => `${name};Anne;06/05/1980;${postcode};${sampler}\r\n`;
@@ -155,6 +143,55 @@ describe('a dry run', () => {
     await startCheck(w.actors.coordinator, await mapped(runId));
     await Promise.all([check(runId), check(runId)]);
     expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ state: 'READY' });
+  });
+});
+
+describe('another encoding or separator', () => {
+  const file = `${HEADER}${FINESS_A};Guéguen;Élise;06/05/1980;280055699900179;elise@courriel.example;;;;;\r\n`;
+  const read = (runId: string, encoding: ReadAgain['encoding'], delimiter: ReadAgain['delimiter'] = ';') =>
+    readAgain(w.actors.coordinator, { runId, encoding, delimiter });
+
+  it('that cannot read the file stays as chosen, says what fits, and blocks', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, file);
+    const confirmed = await mapped(runId);
+    await read(runId, 'utf-16le');
+    const seen = await page(runId);
+    expect(seen.current).toMatchObject({ state: 'UPLOADED', encoding: 'utf-16le' });
+    expect(seen.preview?.reading).toEqual({
+      chosen: { encoding: 'utf-16le', delimiter: ';' },
+      found: { encoding: 'windows-1252', delimiter: ';' },
+      problem: 'ENCODING',
+      mixed: false,
+    });
+    expect(seen.preview?.raw[0]).toMatch(/^□+…?$/);
+    // Two letters taken for one sign would still be the patient's.
+    const { header } = await w.db.importRun.findUniqueOrThrow({ where: { id: runId } });
+    expect(header).toEqual([]);
+    for (const go of [startCheck, startImport])
+      await expect(go(w.actors.coordinator, confirmed)).rejects.toThrow('imports.errors.notReadable');
+    await read(runId, 'windows-1252');
+    expect((await page(runId)).preview).toMatchObject({ reading: { problem: null, mixed: false }, raw: [] });
+    await startCheck(w.actors.coordinator, await mapped(runId));
+    await check(runId);
+    expect((await page(runId)).check?.result).toMatchObject({ read: 1, rejected: 0 });
+  });
+
+  it('that still reads every line says what was found', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, file.replace('Guéguen', 'Hélou'));
+    await read(runId, 'utf-8');
+    const { preview } = await page(runId);
+    expect(preview?.reading).toMatchObject({ found: { encoding: 'windows-1252' }, problem: null, mixed: true });
+    expect(preview?.shapes[0]?.[1]).toBe('Xéxxx');
+  });
+
+  it('with a wrong separator names the right one', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, file.replace('Guéguen', 'Le Goff'));
+    await read(runId, 'windows-1252', '|');
+    expect((await page(runId)).preview?.reading).toMatchObject({
+      chosen: { delimiter: '|' },
+      found: { delimiter: ';' },
+      problem: 'DELIMITER',
+    });
   });
 });
 

@@ -21,7 +21,8 @@ const MINOR = flagBit('MINOR');
 
 /**
  * Persons of an incident are written by several imports at once, or taken back by one cancellation: a row must not meet a
- * person who is just leaving. Locks of the transaction, $1 the incident.
+ * person who is just leaving, and a new data key not a row sealed with the old one. Locks of the transaction, $1 the
+ * incident.
  */
 export const HOLD_TOGETHER = 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 73))';
 export const HOLD_ALONE = 'SELECT pg_advisory_xact_lock(hashtextextended($1::text, 73))';
@@ -111,11 +112,19 @@ export const ADD_QUALITY = `
     birth_missing = q.birth_missing + excluded.birth_missing, birth_impossible = q.birth_impossible + excluded.birth_impossible,
     minors = q.minors + excluded.minors`;
 
-/** Moves the checkpoint, only from where this chunk started ($3): a second worker on the same run changes nothing. */
+/** Whether a data key, by its id, was replaced: whoever still has it in memory must not seal with it any more. */
+const REPLACED = (keyId: string) => `EXISTS (SELECT FROM key_rotation WHERE incident_id = $1 AND from_key = ${keyId})`;
+export const KEY_REPLACED = `SELECT ${REPLACED('$2')} AS replaced`;
+
+/**
+ * Moves the checkpoint, only from where this chunk started ($3) and under the key of today ($10): a second worker on the
+ * same run changes nothing, nor one whose key was replaced between two chunks.
+ */
 export const CHECKPOINT = `
   UPDATE import_run SET offset_bytes = $4, last_row = $5, rows_read = rows_read + $6, rows_inserted = rows_inserted + $7,
     rows_merged = rows_merged + $8, rows_rejected = rows_rejected + $9
-  WHERE incident_id = $1 AND id = $2 AND state = 'RUNNING' AND offset_bytes = $3`;
+  WHERE incident_id = $1 AND id = $2 AND state = 'RUNNING' AND offset_bytes = $3
+    AND NOT ${REPLACED('$10')}`;
 
 /**
  * At the end of a run ($2): a bad or missing NIR beside a person of the same laboratory, names and birth date, whichever of

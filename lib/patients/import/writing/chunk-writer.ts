@@ -16,6 +16,7 @@ import {
   HOLD_TOGETHER,
   INSERT_PERSONS,
   INSERT_REJECTS,
+  KEY_REPLACED,
   MERGE_CLEAR,
 } from './chunk-sql';
 
@@ -27,6 +28,16 @@ type CaseCounts = Counts & { caseId: string; read: number; rejected: number };
 
 /** The checkpoint was moved by another worker: this one must stop and change nothing. */
 export class Overtaken extends Error {}
+
+/** The data key was replaced while this worker held it in memory: the job is tried again, and reads the new one. */
+export class KeyReplaced extends Error {}
+
+async function whyNotMoved(client: ClientBase, { incidentId }: RunPlace, keyId: string): Promise<Error> {
+  const { rows } = await client.query<{ replaced: boolean }>(KEY_REPLACED, [incidentId, keyId]);
+  return rows[0]?.replaced === true
+    ? new KeyReplaced('the data key was replaced meanwhile')
+    : new Overtaken('the run was taken up by another worker, or stopped');
+}
 
 /** Prepares a connection for writeChunk. temp_buffers keeps a chunk in memory; it must precede the first temp table. */
 export async function prepareConnection(client: ClientBase): Promise<void> {
@@ -124,11 +135,13 @@ async function addCounters(client: ClientBase, { incidentId, runId }: RunPlace, 
 /**
  * Writes one chunk in one transaction: persons, merges, rejects, counts per laboratory, checkpoint; all of it or none.
  * Read = inserted + merged + rejected holds at every commit, for the run and for each laboratory.
- * @param from the checkpoint this chunk starts at; @throws Overtaken when the run is no longer there
+ * @param from the checkpoint this chunk starts at
+ * @param keyId id of the data key its rows are sealed with
+ * @throws Overtaken when the run is no longer there, KeyReplaced when its rows could soon be opened by nobody
  */
 export async function writeChunk(
   client: ClientBase,
-  args: { place: RunPlace; chunk: Chunk; from: number; sealer: Sealer; announce: string },
+  args: { place: RunPlace; chunk: Chunk; from: number; sealer: Sealer; keyId: string; announce: string },
 ): Promise<void> {
   const { place, chunk } = args;
   await client.query('BEGIN');
@@ -153,8 +166,9 @@ export async function writeChunk(
       total,
       merged,
       chunk.rejects.length,
+      args.keyId,
     ]);
-    if (moved.rowCount !== 1) throw new Overtaken('the run was taken up by another worker, or stopped');
+    if (moved.rowCount !== 1) throw await whyNotMoved(client, place, args.keyId);
     await client.query(args.announce);
     await client.query('COMMIT');
   } catch (error) {
