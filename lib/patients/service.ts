@@ -8,7 +8,7 @@ import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
 import { findLeakFile, readSample } from './files/leak-file';
 import { guessColumns } from './import/mappings/targets';
-import { inspectSample } from './import/preview/inspect';
+import { readAs } from './import/preview/reading';
 import { confirmedMapping, requireRun } from './import/runs/run';
 import type { ImportMapping, ReadAgain, StartImport } from './schema';
 
@@ -20,8 +20,9 @@ const TO_PREPARE = ['UPLOADED', 'READY', 'CANCELLED'] as const;
 
 /**
  * Reads the beginning of the file again with this encoding and delimiter and proposes its columns afresh; a cancelled
- * import becomes one to prepare.
- * @throws DomainError NOT_FOUND, GUARD (already started, file sealed), INVALID (unreadable that way), UNAVAILABLE
+ * import becomes one to prepare. What cannot read the file is kept as chosen, without columns: the preview says why, and
+ * nothing goes on from there.
+ * @throws DomainError NOT_FOUND, GUARD (already started, file sealed), UNAVAILABLE
  */
 export async function readAgain(actor: Actor, input: ReadAgain): Promise<void> {
   const { runId, encoding, delimiter } = input;
@@ -32,13 +33,13 @@ export async function readAgain(actor: Actor, input: ReadAgain): Promise<void> {
   });
   const { sample, complete } = await readSample(file, Number(run.size));
   const { wholeIsUtf8 } = run.mapping;
-  const seen = inspectSample(sample, { complete, wholeIsUtf8, override: { encoding, delimiter } });
-  if (!seen.ok) throw new DomainError('INVALID', `patients.problems.${seen.problem}`);
+  const { seen } = readAs(sample, { complete, wholeIsUtf8, chosen: { encoding, delimiter } });
+  const header = seen?.header ?? [];
   const mapping: ImportMapping = {
-    columns: guessColumns(seen.header),
+    columns: guessColumns(header),
     rules: [],
     caseId: null,
-    newline: seen.layout.newline,
+    newline: seen?.layout.newline ?? run.mapping.newline,
     wholeIsUtf8,
   };
   await withActor(actor, async (tx) => {
@@ -49,10 +50,10 @@ export async function readAgain(actor: Actor, input: ReadAgain): Promise<void> {
         state: 'UPLOADED',
         encoding,
         delimiter,
-        header: seen.header,
+        header,
         mapping,
-        offsetBytes: seen.dataOffset,
-        lastRow: seen.headerRow,
+        offsetBytes: seen?.dataOffset ?? 0,
+        lastRow: seen?.headerRow ?? 0,
         startedAt: null,
         resumedAt: null,
         finishedAt: null,

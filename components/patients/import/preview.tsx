@@ -77,7 +77,7 @@ export function ImportPreview({ run, preview, laboratories, mappings }: Props) {
       }
     >
       <CardBody>
-        <ReadingChoice run={run} />
+        <ReadingChoice runId={run.id} reading={preview.reading} />
         <SampleShapes header={header} shapes={preview.shapes} />
         <MappingBar runId={run.id} mappings={mappings} current={current} ready={ready} />
         {error ? (

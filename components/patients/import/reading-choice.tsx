@@ -1,75 +1,110 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useId, useState, useTransition } from 'react';
+import { type ReactNode, useId, useState, useTransition } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { Select } from '@/components/ui/select';
 import { readAgain } from '@/lib/patients/actions';
+import type { Reading } from '@/lib/patients/import/preview/reading';
 import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '@/lib/patients/import/reading/choices';
-import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
+import { useReadingNames } from './reading-names';
+import { WrongReading } from './wrong-reading';
 
-const DELIMITER_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
-
-/** Encoding and separator; choosing another reads the beginning of the file again. */
-export function ReadingChoice({ run }: { run: ImportRunDto }) {
-  const t = useTranslations('patients.import');
+/** Encoding and separator, the recognised ones marked; choosing another reads the beginning of the file again. */
+export function ReadingChoice({ runId, reading }: { runId: string; reading: Reading }) {
+  const [t, words] = [useTranslations('patients.import.preview'), useTranslations('imports.reading')];
+  const names = useReadingNames();
+  const [chosen, setChosen] = useState(reading.chosen);
   const [error, setError] = useState<string>();
   const [pending, start] = useTransition();
-  const ids = { encoding: useId(), delimiter: useId() };
+  const { found, problem, mixed } = reading;
+  const marked = (name: string, recognised: boolean) => (recognised ? words('recognised', { name }) : name);
 
-  function read(change: { encoding?: string; delimiter?: string }) {
-    const encoding = IMPORT_ENCODINGS.find((name) => name === (change.encoding ?? run.encoding));
-    const delimiter = IMPORT_DELIMITERS.find((sign) => sign === (change.delimiter ?? run.delimiter));
-    if (encoding === undefined || delimiter === undefined) return;
+  function read(next: Reading['chosen']) {
     setError(undefined);
+    setChosen(next);
     start(async () => {
-      const result = await readAgain({ runId: run.id, encoding, delimiter });
-      if (!result.ok) setError(result.error.message);
+      const result = await readAgain({ runId, ...next });
+      if (result.ok) return;
+      setError(result.error.message);
+      setChosen(reading.chosen);
     });
   }
 
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-4" aria-busy={pending}>
-        <div className="grid gap-1">
-          <label htmlFor={ids.encoding} className="font-semibold text-sm">
-            {t('preview.encoding')}
-          </label>
-          <Select
-            id={ids.encoding}
-            value={run.encoding}
-            disabled={pending}
-            onChange={(event) => read({ encoding: event.target.value })}
-          >
-            {IMPORT_ENCODINGS.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </div>
-        <div className="grid gap-1">
-          <label htmlFor={ids.delimiter} className="font-semibold text-sm">
-            {t('preview.delimiter')}
-          </label>
-          <Select
-            id={ids.delimiter}
-            value={run.delimiter}
-            disabled={pending}
-            onChange={(event) => read({ delimiter: event.target.value })}
-          >
-            {IMPORT_DELIMITERS.map((sign) => (
-              <option key={sign} value={sign}>
-                {t(`delimiters.${DELIMITER_NAMES[sign]}`)}
-              </option>
-            ))}
-          </Select>
-        </div>
+        <Choice
+          label={t('encoding')}
+          value={chosen.encoding}
+          wrong={problem === 'ENCODING'}
+          disabled={pending}
+          onChoose={(value) => {
+            const encoding = IMPORT_ENCODINGS.find((name) => name === value);
+            if (encoding) read({ ...chosen, encoding });
+          }}
+        >
+          {IMPORT_ENCODINGS.map((name) => (
+            <option key={name} value={name}>
+              {marked(names.encoding(name), name === found.encoding)}
+            </option>
+          ))}
+        </Choice>
+        <Choice
+          label={t('delimiter')}
+          value={chosen.delimiter}
+          wrong={problem === 'DELIMITER'}
+          disabled={pending}
+          onChoose={(value) => {
+            const delimiter = IMPORT_DELIMITERS.find((sign) => sign === value);
+            if (delimiter) read({ ...chosen, delimiter });
+          }}
+        >
+          {IMPORT_DELIMITERS.map((sign) => (
+            <option key={sign} value={sign}>
+              {marked(names.delimiter(sign), sign === found.delimiter)}
+            </option>
+          ))}
+        </Choice>
       </div>
+      <WrongReading reading={reading} pending={pending} onBack={() => read(found)} />
+      {mixed ? (
+        <Callout tone="soon">
+          {words('mixed', { chosen: names.encoding(reading.chosen.encoding), found: names.encoding(found.encoding) })}
+        </Callout>
+      ) : null}
       {error ? (
         <Callout tone="late" live>
           {error}
         </Callout>
       ) : null}
+    </div>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  value: string;
+  wrong: boolean;
+  disabled: boolean;
+  onChoose: (value: string) => void;
+  children: ReactNode;
+}) {
+  const { label, value, wrong, disabled, onChoose, children } = props;
+  const id = useId();
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-semibold text-sm">
+        {label}
+      </label>
+      <Select
+        id={id}
+        value={value}
+        disabled={disabled}
+        aria-invalid={wrong}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        {children}
+      </Select>
     </div>
   );
 }

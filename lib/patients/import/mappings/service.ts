@@ -15,7 +15,7 @@ import {
   type renameMappingSchema,
   type saveMappingSchema,
 } from '../../schema';
-import { confirmedMapping, requireRun } from '../runs/run';
+import { confirmedMapping, requireColumns, requireRun } from '../runs/run';
 import { fromContent, toContent } from './content';
 
 /** At most as many kept mappings in one incident. */
@@ -67,7 +67,7 @@ export async function saveMapping(actor: Actor, input: z.output<typeof saveMappi
 /**
  * Brings a kept mapping to an import in preparation: columns by their names, laboratories by their FINESS. Returns how
  * many columns and rules do not fit this file or incident.
- * @throws DomainError NOT_FOUND, GUARD (already started)
+ * @throws DomainError NOT_FOUND, GUARD (already started), INVALID (unreadable as chosen)
  */
 export async function applyMapping(
   actor: Actor,
@@ -76,6 +76,7 @@ export async function applyMapping(
   return withActor(actor, async (tx) => {
     const run = await requireRun(tx, actor, runId);
     const { incidentId, header } = run;
+    requireColumns(run);
     const kept = await requireMapping(tx, actor, mappingId);
     const content = mappingContentSchema.parse(kept.content);
     const { lost, ...mapped } = fromContent(content, { header, laboratories: await laboratoriesOf(tx, incidentId) });

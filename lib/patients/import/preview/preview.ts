@@ -4,10 +4,10 @@ import type { Tx } from '@/lib/platform/db/with-actor';
 import { findLeakFile, type LeakFile, readSample } from '../../files/leak-file';
 import { mayImport } from '../../policy';
 import { type ImportMapping, importMappingSchema } from '../../schema';
-import { IMPORT_ENCODINGS } from '../reading/choices';
-import { inspectSample } from './inspect';
+import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '../reading/choices';
+import { type Reading, readAs } from './reading';
 import { reportSample, type SampleReport } from './sample-report';
-import { sampleShapes } from './shapes';
+import { rawShapes, sampleShapes } from './shapes';
 
 export type Preview = {
   mapping: ImportMapping;
@@ -15,6 +15,10 @@ export type Preview = {
   report: SampleReport;
   /** The first rows with every letter and digit masked: accents and separators show whether they are read rightly. */
   shapes: string[][];
+  /** Whether the chosen encoding and separator can read this file. */
+  reading: Reading;
+  /** When they cannot: the first lines in that encoding, masked too. */
+  raw: string[];
 };
 
 type Source = {
@@ -64,13 +68,21 @@ export async function findPreview(
 export async function readPreview(source: Source): Promise<Preview> {
   const { mapping, header } = source;
   const { sample, complete } = await readSample(source.file, source.size);
-  const encoding = IMPORT_ENCODINGS.find((name) => name === source.encoding);
-  const seen = inspectSample(sample, {
+  const { reading, seen } = readAs(sample, {
     complete,
     wholeIsUtf8: mapping.wholeIsUtf8,
-    override: { encoding, delimiter: source.delimiter },
+    chosen: {
+      encoding: IMPORT_ENCODINGS.find((name) => name === source.encoding) ?? 'utf-8',
+      delimiter: IMPORT_DELIMITERS.find((sign) => sign === source.delimiter) ?? ';',
+    },
   });
-  const rows = seen.ok ? seen.rows : [];
-  const report = reportSample({ header, rows, columns: mapping.columns });
-  return { mapping, header, report, shapes: sampleShapes(rows) };
+  const rows = seen?.rows ?? [];
+  return {
+    mapping,
+    header,
+    report: reportSample({ header, rows, columns: mapping.columns }),
+    shapes: sampleShapes(rows),
+    reading,
+    raw: seen === null ? rawShapes(sample, reading.chosen.encoding) : [],
+  };
 }

@@ -18,3 +18,30 @@ export function shapeOf(cell: string): string {
 export function sampleShapes(rows: readonly (readonly string[])[]): string[][] {
   return rows.slice(0, ROWS).map((row) => row.map(shapeOf));
 }
+
+const RAW_LENGTH = 72;
+const RAW_BYTES = 4096;
+
+/** A line read in a wrong way: nothing but signs of ASCII and accented Latin letters is let through, the rest is a box. */
+function maskRaw(line: string): string {
+  const shape = line
+    .slice(0, RAW_LENGTH)
+    .replace(/[A-Z]/g, 'X')
+    .replace(/[a-z]/g, 'x')
+    .replace(/[0-9]/g, '0')
+    .replace(/[^\x20-\x7e\u00c0-\u024f\ufffd]/gu, '□');
+  return line.length > RAW_LENGTH ? `${shape}…` : shape;
+}
+
+/**
+ * The first lines as this encoding gives them, not cut into columns: what a wrong choice looks like. A pair of digits
+ * taken for one sign of another script would give them away, hence the boxes.
+ */
+export function rawShapes(sample: Buffer, encoding: string): string[] {
+  const text = new TextDecoder(encoding).decode(sample.subarray(0, RAW_BYTES));
+  return text
+    .split(/\r\n|[\r\n]/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, ROWS)
+    .map(maskRaw);
+}

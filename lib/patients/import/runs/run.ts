@@ -13,12 +13,18 @@ export async function requireRun(tx: Tx, actor: Actor, runId: string) {
 }
 export type Run = Awaited<ReturnType<typeof requireRun>>;
 
+/** @throws DomainError INVALID: nothing can be read in the encoding and with the separator as chosen */
+export function requireColumns({ header }: Pick<Run, 'header'>): void {
+  if (header.length === 0) throw new DomainError('INVALID', 'imports.errors.notReadable');
+}
+
 /**
  * The mapping of an import with the columns, rules and laboratory as a person confirmed them.
- * @throws DomainError INVALID: a needed column is missing, a column or laboratory is not of this file or incident
+ * @throws DomainError INVALID: unreadable as chosen, a needed column is missing, a column or laboratory is not of this file or incident
  */
 export async function confirmedMapping(tx: Tx, run: Run, input: StartImport): Promise<ImportMapping> {
   const { columns, rules, caseId } = input;
+  requireColumns(run);
   const [problem] = mappingProblems(columns, { caseId, rules: rules.length });
   if (problem !== undefined) throw new DomainError('INVALID', `patients.mapping.missing.${problem}`);
   const places = [...Object.values(columns), ...rules.map(({ column }) => column)];

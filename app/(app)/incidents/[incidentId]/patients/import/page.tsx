@@ -13,6 +13,7 @@ import { QualityCard } from '@/components/patients/import/quality-card';
 import { RejectReasons } from '@/components/patients/import/reject-reasons';
 import { ImportResult } from '@/components/patients/import/result';
 import { ImportRuns } from '@/components/patients/import/runs';
+import { UnreadablePreview } from '@/components/patients/import/unreadable-preview';
 import { ImportUpload } from '@/components/patients/import/upload';
 import { WizardSteps } from '@/components/patients/import/wizard-steps';
 import { getImportPage } from '@/lib/patients/import/runs/queries';
@@ -53,7 +54,14 @@ export default async function ImportPage({ params, searchParams }: Props) {
         <ImportProgress run={current} mayImport={page.mayImport} />
       ) : null}
       {current && check ? <CheckCard run={current} check={check} preview={preview} mayImport={page.mayImport} /> : null}
-      {current?.state === 'UPLOADED' && preview ? (
+      {current?.state === 'UPLOADED' && preview && preview.reading.problem !== null ? (
+        <UnreadablePreview
+          key={`${current.id}${current.encoding}${current.delimiter}`}
+          runId={current.id}
+          preview={preview}
+        />
+      ) : null}
+      {current?.state === 'UPLOADED' && preview && preview.reading.problem === null ? (
         <ImportPreview
           key={`${current.id}${current.encoding}${current.delimiter}${JSON.stringify(preview.mapping)}`}
           run={current}
