@@ -1,7 +1,8 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
-import { withActor } from '@/lib/platform/db/with-actor';
+import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { enqueue } from '@/lib/platform/jobs/queue';
@@ -9,7 +10,7 @@ import { realNow } from '@/lib/platform/time/clock';
 import { findLeakFile, readSample } from './files/leak-file';
 import { guessColumns } from './import/mappings/targets';
 import { readAs } from './import/preview/reading';
-import { confirmedMapping, requireRun } from './import/runs/run';
+import { confirmedMapping, type Run, requireRun } from './import/runs/run';
 import type { ImportMapping, ReadAgain, StartImport } from './schema';
 
 /** Name of the background job (lib/patients/jobs.ts). */
@@ -66,6 +67,12 @@ export async function readAgain(actor: Actor, input: ReadAgain): Promise<void> {
   });
 }
 
+/** A dry run speaks for an import that reads as it did: with other columns or rules it says nothing of this one. */
+async function forgetOtherCheck(tx: Tx, run: Run, mapping: ImportMapping): Promise<void> {
+  if (run.state === 'READY' && isDeepStrictEqual(mapping, run.mapping)) return;
+  await tx.importCheck.deleteMany({ where: { runId: run.id, incidentId: run.incidentId } });
+}
+
 /**
  * Starts the import with the confirmed columns: the state and the job are one transaction.
  * @throws DomainError NOT_FOUND, GUARD (already started, file sealed), INVALID (a needed column is missing)
@@ -82,6 +89,7 @@ export async function startImport(actor: Actor, input: StartImport): Promise<voi
       data: { mapping, state: 'RUNNING', startedAt: now, resumedAt: now, resumedRows: 0 },
     });
     if (count === 0) throw new DomainError('GUARD', 'patients.errors.started');
+    await forgetOtherCheck(tx, run, mapping);
     await findLeakFile(tx, run);
     await enqueue(tx, { name: IMPORT_JOB, data: { incidentId, runId }, singletonKey: runId });
     await appendLog(tx, actor, { incidentId, type: 'patients.importStarted', payload: { runId, fileName } });

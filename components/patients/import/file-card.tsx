@@ -1,7 +1,9 @@
 'use client';
+import { CircleSlash } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { sizeParts } from '@/components/ui/size-parts';
@@ -16,7 +18,8 @@ const TONES = { KEPT: 'soon', SEALED: 'met', DESTROYED: 'idle' } as const;
 const AT_REST = ['DONE', 'CANCELLED', 'UPLOADED', 'READY'];
 
 /** The stored file: what it is, its hash, and what is to become of it once it has been read. */
-export function FileCard({ run, file, mayImport }: { run: ImportRunDto; file: LeakFileDto; mayImport: boolean }) {
+export function FileCard(props: { run: ImportRunDto; file: LeakFileDto; checked: boolean; mayImport: boolean }) {
+  const { run, file, checked, mayImport } = props;
   const [t, locale, format] = [useTranslations('imports.file'), useLocale(), useFormatter()];
   const { value, unit } = sizeParts(file.size);
   const size = format.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
@@ -36,6 +39,11 @@ export function FileCard({ run, file, mayImport }: { run: ImportRunDto; file: Le
       }
     >
       <CardBody>
+        {run.state === 'DONE' && !checked ? (
+          <Callout tone="soon" icon={CircleSlash} title={t('unchecked')}>
+            {file.state === 'KEPT' ? t('uncheckedTodo') : null}
+          </Callout>
+        ) : null}
         <p className="text-sm">{t(`explain.${file.state}`)}</p>
         <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
           <dt className="text-muted">{t('received')}</dt>

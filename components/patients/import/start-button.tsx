@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { sizeParts } from '@/components/ui/size-parts';
 import { toast } from '@/components/ui/toast';
@@ -41,7 +42,12 @@ export function StartButton({ run, mapped, disabled, variant, question, children
         return undefined;
       }}
     >
-      {question ?? t('confirm', { size })}
+      {question ?? (
+        <span className="grid gap-2">
+          <span>{t('confirm', { size })}</span>
+          <Callout tone="soon">{t('unchecked')}</Callout>
+        </span>
+      )}
     </ConfirmDialog>
   );
 }

@@ -1,10 +1,13 @@
-import { Check } from 'lucide-react';
+import { Ban, Check, CircleSlash } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { LeakFileDto } from '@/lib/patients/import/runs/queries';
 import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
 import { cn } from '@/lib/platform/utils/cn';
 
 const STEPS = ['file', 'columns', 'check', 'run', 'fate'] as const;
+type Step = (typeof STEPS)[number];
+type State = 'done' | 'now' | 'todo' | 'unchecked' | 'cancelled';
+type Props = { run: ImportRunDto | null; file: LeakFileDto | null; checked: boolean };
 
 /** Where the chosen import stands among the five steps. */
 function stepOf(run: ImportRunDto | null, file: LeakFileDto | null): number {
@@ -24,14 +27,26 @@ function stepOf(run: ImportRunDto | null, file: LeakFileDto | null): number {
   }
 }
 
+/** A step left behind is not always one that was done: the dry run may be skipped, the import taken back. */
+function stateOf(step: Step, { run, file, checked }: Props): State {
+  const [index, now] = [STEPS.indexOf(step), stepOf(run, file)];
+  if (index > now) return 'todo';
+  if (index === now) return 'now';
+  if (run?.state === 'CANCELLED' && step === 'run') return 'cancelled';
+  if (run?.state === 'CANCELLED' && step === 'check') return 'todo';
+  return step === 'check' && !checked ? 'unchecked' : 'done';
+}
+
+const MARKS = { done: Check, unchecked: CircleSlash, cancelled: Ban } as const;
+
 /** The way of a leaked file, the present step lit. */
-export function WizardSteps({ run, file }: { run: ImportRunDto | null; file: LeakFileDto | null }) {
+export function WizardSteps(props: Props) {
   const [t, common] = [useTranslations('imports.steps'), useTranslations('common.steps')];
-  const now = stepOf(run, file);
   return (
     <ol className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
       {STEPS.map((step, index) => {
-        const state = index < now ? 'done' : index === now ? 'now' : 'todo';
+        const state = stateOf(step, props);
+        const Mark = state === 'now' || state === 'todo' ? null : MARKS[state];
         return (
           <li
             key={step}
@@ -45,12 +60,18 @@ export function WizardSteps({ run, file }: { run: ImportRunDto | null; file: Lea
                 state === 'done' && 'border-met bg-met text-surface',
                 state === 'now' && 'border-accent font-bold text-accent',
                 state === 'todo' && 'border-line-strong',
+                state === 'unchecked' && 'border-soon bg-soon-soft text-soon',
+                state === 'cancelled' && 'border-line-strong bg-idle-soft text-idle',
               )}
             >
-              {state === 'done' ? <Check className="size-3 stroke-[3.5]" /> : index + 1}
+              {Mark ? <Mark className="size-3 stroke-[3.5]" /> : index + 1}
             </span>
             {t(step)}
-            <span className="sr-only"> ({common(state)})</span>
+            {state === 'unchecked' || state === 'cancelled' ? (
+              <b className={cn('font-semibold', state === 'unchecked' && 'text-soon')}>{t(state)}</b>
+            ) : (
+              <span className="sr-only"> ({common(state)})</span>
+            )}
           </li>
         );
       })}

@@ -48,6 +48,8 @@ export type ImportPage = {
   /** Rows rejected before a laboratory was known. */
   unattributed: number;
   check: CheckDto | null;
+  /** Whether the import, once started, reads as a dry run before it did. */
+  checked: boolean;
   quality: QualityRow[];
   laboratories: Laboratory[];
   mappings: MappingDto[];
@@ -134,6 +136,11 @@ async function readCheck(tx: Tx, { incidentId, run, cases }: Scope): Promise<Che
   };
 }
 
+async function wasChecked(tx: Tx, { incidentId, run }: Scope): Promise<boolean> {
+  if (run === null || run.startedAt === null) return false;
+  return (await tx.importCheck.count({ where: { runId: run.id, incidentId, finishedAt: { not: null } } })) > 0;
+}
+
 /**
  * The import page: every file received, and of the chosen one (else the latest) the preview, the dry run, the progress or
  * the account. Nothing of a row's content. @throws NOT_FOUND for those who neither import nor audit
@@ -156,6 +163,7 @@ export async function getImportPage(
       file: found ? await readFile(tx, incidentId, found) : null,
       ...(await readAccount(tx, scope)),
       check: await readCheck(tx, scope),
+      checked: await wasChecked(tx, scope),
       quality: scope.run ? await readQuality(tx, { incidentId, runId: scope.run.id }) : [],
       laboratories: cases,
       mappings: await listMappings(tx, actor),

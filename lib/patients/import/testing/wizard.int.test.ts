@@ -146,6 +146,38 @@ describe('a dry run', () => {
   });
 });
 
+describe('an import', () => {
+  const text = (name: string) => `${HEADER}${FINESS_A};${name};Anne;06/05/1980;;;;;;;\r\n`;
+
+  it('knows whether a dry run before it read as it does', async () => {
+    const rule = { column: 8, operator: 'equals' as const, values: ['56100'], caseId: w.labs[0].breachCase.id };
+    for (const { name, checks, rules, checked } of [
+      { name: 'Vue', checks: true, rules: [], checked: true },
+      { name: 'Directe', checks: false, rules: [], checked: false },
+      { name: 'Changée', checks: true, rules: [rule], checked: false },
+    ]) {
+      const runId = await begin(w.actors.coordinator, incidentId, text(name));
+      if (checks) {
+        await startCheck(w.actors.coordinator, await mapped(runId));
+        await check(runId);
+        expect((await page(runId)).checked).toBe(false);
+      }
+      await startImport(w.actors.coordinator, await mapped(runId, { rules }));
+      await work(incidentId, runId);
+      expect((await page(runId)).checked).toBe(checked);
+    }
+  });
+
+  it('begun after its dry run was left has none', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, text('Quittée'));
+    await startCheck(w.actors.coordinator, await mapped(runId));
+    await check(runId);
+    await leaveCheck(w.actors.coordinator, { runId });
+    await start(w, runId);
+    expect((await page(runId)).checked).toBe(false);
+  });
+});
+
 describe('another encoding or separator', () => {
   const file = `${HEADER}${FINESS_A};Guéguen;Élise;06/05/1980;280055699900179;elise@courriel.example;;;;;\r\n`;
   const read = (runId: string, encoding: ReadAgain['encoding'], delimiter: ReadAgain['delimiter'] = ';') =>

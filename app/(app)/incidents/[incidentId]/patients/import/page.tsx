@@ -40,7 +40,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const t = await getTranslations('patients.import');
   const { current, preview, file, check, quality } = page;
   const started = current !== null && current.startedAt !== null;
-  const fate = current && file ? <FileCard run={current} file={file} mayImport={page.mayImport} /> : null;
+  const fate =
+    current && file ? <FileCard run={current} file={file} checked={page.checked} mayImport={page.mayImport} /> : null;
   return (
     <Stack>
       <LiveRefresh incidentId={incidentId} topics={['import']} minIntervalMs={1000} />
@@ -49,7 +50,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
         title={t('title')}
         description={t('description')}
       />
-      <WizardSteps run={current} file={file} />
+      <WizardSteps run={current} file={file} checked={page.checked} />
       {current && started && current.state !== 'DONE' ? (
         <ImportProgress run={current} mayImport={page.mayImport} />
       ) : null}
