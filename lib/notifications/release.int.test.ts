@@ -5,7 +5,7 @@ import { DomainError } from '@/lib/platform/errors';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { makeActor } from '@/prisma/scenarios/factories';
 import { defaultLetter } from './content/words';
-import { cancelRest } from './recipients/service';
+import { cancelRest } from './recipients/cancel/service';
 import { actOnBatch, createBatch } from './service';
 import { settleUnknown } from './settle/service';
 import { saveTemplate } from './templates/service';

@@ -123,6 +123,7 @@ declare module '@/lib/platform/audit/events' {
     'letter.saved': { templateId: string; name: string; version: number; channel: string; locale: string };
     'batch.created': Batched & { channel: string; audience: string; templateId: string; source: string | null };
     'batch.prepared': Batched & { total: number; excluded: number };
+    'batch.withheld': Batched & { excluded: number; otherText: number };
     'batch.approved': Batched & { contentHash: string; persons: number };
     'batch.signed': Batched & { contentHash: string; persons: number };
     'batch.testAsked': Batched;

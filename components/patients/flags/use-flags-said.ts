@@ -4,28 +4,37 @@ import type { FlagsResult } from '@/lib/patients/flags/schema';
 
 const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join(' ');
 
-type Said = Pick<FlagsResult, 'changed' | 'inBatches'> & Partial<FlagsResult>;
+type InBatches = Pick<FlagsResult, 'inBatches' | 'withCarrier'>;
+type Said = Pick<FlagsResult, 'changed'> & InBatches & Partial<FlagsResult>;
 
-/** What an act on flags did, in a sentence or several: who changed, who did not, which batches keep their list. */
+/** In which batches the changed people stand, and what that means for the message. */
+function useBatchesSaid(): (result: InBatches) => string[] {
+  const t = useTranslations('persons.flags');
+  return (result) =>
+    (['inBatches', 'withCarrier'] as const)
+      .map((key) => ({ key, ...result[key] }))
+      .filter(({ persons }) => persons > 0)
+      .map(({ key, persons, batches }) => t(key, { count: persons, numbers: batches.join(', ') }));
+}
+
+/** What an act on flags did, in a sentence or several: who changed, who did not, in which batches they stand. */
 export function useFlagsSaid(): (result: Said) => string {
   const t = useTranslations('persons.flags');
-  return ({ changed, same = 0, unknown = 0, incomplete = 0, inBatches }) =>
+  const batches = useBatchesSaid();
+  return ({ changed, same = 0, unknown = 0, incomplete = 0, ...rest }) =>
     join([
       t('changed', { count: changed }),
       same > 0 ? t('same', { count: same }) : '',
       unknown > 0 ? t('unknown', { count: unknown }) : '',
       incomplete > 0 ? t('incomplete', { count: incomplete }) : '',
-      inBatches.persons > 0 ? t('inBatches', { count: inBatches.persons, numbers: inBatches.batches.join(', ') }) : '',
+      ...batches(rest),
     ]);
 }
 
-/** What taking an act back did: whom it put back, whose flags somebody changed since, which batches keep their list. */
-export function useUndoSaid(): (result: Pick<FlagsResult, 'changed' | 'inBatches'> & { later: number }) => string {
+/** What taking an act back did: whom it put back, whose flags somebody changed since, in which batches they stand. */
+export function useUndoSaid(): (result: Pick<FlagsResult, 'changed'> & InBatches & { later: number }) => string {
   const t = useTranslations('persons.flags');
-  return ({ changed, later, inBatches }) =>
-    join([
-      t('acts.done', { count: changed }),
-      later > 0 ? t('acts.later', { count: later }) : '',
-      inBatches.persons > 0 ? t('inBatches', { count: inBatches.persons, numbers: inBatches.batches.join(', ') }) : '',
-    ]);
+  const batches = useBatchesSaid();
+  return ({ changed, later, ...rest }) =>
+    join([t('acts.done', { count: changed }), later > 0 ? t('acts.later', { count: later }) : '', ...batches(rest)]);
 }

@@ -117,11 +117,14 @@ export async function readContent(tx: Tx, batch: BatchRef): Promise<BatchContent
   };
 }
 
-/** Kept out when the list was drawn up: whom the biologist has informed since is not what two people released anew. */
+/**
+ * Kept out when the list was drawn up: whom the biologist has informed since, and whom a flag set since keeps out, are
+ * not what two people released anew.
+ */
 async function keptOut(tx: Tx, { id, incidentId, excluded, informed }: BatchRef): Promise<number> {
-  if (informed === 0) return excluded;
-  const since = { incidentId, batchId: id, state: 'INFORMED_OTHERWISE', failedAs: 'EXCLUDED' } as const;
-  return excluded + (await tx.notification.count({ where: since }));
+  if (excluded + informed === 0) return 0;
+  const drawnUp = [{ state: 'EXCLUDED', failedAs: null }, { failedAs: 'EXCLUDED' }] as const;
+  return tx.notification.count({ where: { incidentId, batchId: id, OR: [...drawnUp] } });
 }
 
 /** Leaked data that nearly every row holds (domain §1.3): what a preview without a patient shows. */

@@ -8,7 +8,7 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { DomainError } from '@/lib/platform/errors';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { openRead } from '@/lib/platform/storage/store';
-import { cancelRest } from '../recipients/service';
+import { cancelRest } from '../recipients/cancel/service';
 import { checkedCounts } from '../testing/accounts';
 import { act, addPersons, type MailWorld, makeMailWorld, released } from '../testing/mail-world';
 import { acknowledgePackage } from './acknowledge/service';

@@ -18,6 +18,7 @@ import type { BatchContent } from '../content/read-content';
 import { personWords } from '../content/words';
 import { fenceReason } from '../fence/service';
 import { countMoves } from '../recipients/counters';
+import { withholdUnfit } from '../recipients/withhold/service';
 import { finishIfDone } from '../returns/apply';
 import { stopReasonOf } from '../rules';
 import { stopBatch } from '../sending/closing/service';
@@ -41,7 +42,9 @@ interface Work {
  */
 export async function packageBatch(actor: Actor, ref: BatchRef, signal: AbortSignal): Promise<void> {
   const { row, facts, content, incident, carrier } = await withActor(actor, async (tx) => {
-    const found = await readBatch(tx, actor, ref);
+    const queued = await lockBatch(tx, actor, ref);
+    const leaving = queued.state === 'SENDING' && !queued.packageId;
+    const found = leaving && (await withholdUnfit(tx, actor, queued)) > 0 ? await readBatch(tx, actor, ref) : queued;
     const known = await tx.incident.findUniqueOrThrow({ where: { id: ref.incidentId }, select: { ref: true } });
     const key = found.carrierKeyId
       ? await tx.carrierKey.findUnique({
@@ -149,7 +152,7 @@ function listFile({ actor, ref, signal, work }: Making, writer: ListWriter): Rea
   return file;
 }
 
-/** False when the batch was stopped meanwhile: the package is then thrown away. */
+/** False when the batch was stopped or somebody on the list was flagged meanwhile: the package is then thrown away. */
 async function keepPackage(
   tx: Tx,
   actor: Actor,
@@ -158,6 +161,7 @@ async function keepPackage(
   const row = await lockBatch(tx, actor, ref);
   const { letters } = work.tally;
   if (row.state !== 'SENDING' || row.packageId || row.ready !== letters + work.refused.length) return false;
+  if ((await withholdUnfit(tx, actor, row)) > 0) return false;
   const refused = await tx.$executeRaw`
     update notification n set state = 'REFUSED', reason = r.reason, state_at = now()
     from unnest(${work.refused.map(({ id }) => id)}::uuid[], ${work.refused.map(({ reason }) => reason)}::text[]) as r (id, reason)

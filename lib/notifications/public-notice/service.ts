@@ -10,6 +10,7 @@ import { caseNow, realNow } from '@/lib/platform/time/clock';
 import { type BatchRow, lockBatch, readBatch, readFacts } from '../batch/queries';
 import { canPrepareBatch } from '../policy';
 import { countMoves } from '../recipients/counters';
+import { withholdUnfit } from '../recipients/withhold/service';
 import { stopReasonOf } from '../rules';
 import { stopBatch } from '../sending/closing/service';
 import type { BatchRef } from '../sending/service';
@@ -118,6 +119,7 @@ export async function publishNotice(actor: Actor, ref: BatchRef): Promise<void> 
       const { facts } = await readFacts(tx, actor, row);
       const reason = stopReasonOf(facts);
       if (reason) return reason;
+      await withholdUnfit(tx, actor, row);
       const persons = await tx.$executeRaw`
         update notification set state = 'INFORMED_OTHERWISE', reason = 'publicNotice', state_at = now()
         where incident_id = ${row.incidentId}::uuid and batch_id = ${row.id}::uuid and state = 'READY'`;

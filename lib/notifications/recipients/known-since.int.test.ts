@@ -6,7 +6,8 @@ import { closeQueue } from '@/lib/platform/jobs/queue';
 import { markInformed } from '../channels/hand/service';
 import { checkedCounts } from '../testing/accounts';
 import { act, addPersons, type MailWorld, makeMailWorld, prepared, released } from '../testing/mail-world';
-import { cancelRest, prepareRecipients } from './service';
+import { cancelRest } from './cancel/service';
+import { prepareRecipients } from './service';
 
 let w: MailWorld;
 const at = { street: '1 rue du Port', postcode: '56100', city: 'Lorient' };

@@ -18,6 +18,12 @@ const sensitive = flagBit('SENSITIVE');
 export const AUDIENCE_OF = Prisma.sql`(case when kept.reason is not null then 'STANDARD' when p.flags & ${minor} <> 0 then 'PARENTS'
   when p.flags & ${sensitive} <> 0 then 'SENSITIVE' else 'STANDARD' end)`;
 
+/** True when the text of a batch is for person `p`; needs the join above. A notice is one text for all. */
+export const isAddressedTo = ({ channel, audience }: { channel: BatchChannel; audience: Audience }): Prisma.Sql =>
+  channel === 'NOTICE'
+    ? Prisma.sql`(kept.reason is null)`
+    : Prisma.sql`(kept.reason is null and ${AUDIENCE_OF} = ${audience})`;
+
 const NEITHER = Prisma.sql`not p.has_email and not p.has_post`;
 
 /**

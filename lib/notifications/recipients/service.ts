@@ -9,6 +9,7 @@ import { enqueue } from '@/lib/platform/jobs/queue';
 import { relayCeiling } from '@/lib/relays/read/queries';
 import { type BatchRow, lockBatch } from '../batch/queries';
 import { countMoves } from './counters';
+import { hashRecipients } from './hash-sql';
 import { FAILED_STATES, type NotificationState } from './rules';
 import { AUDIENCE_OF, EXCLUSION_JOIN, firstReachedBy, reachableBy } from './segment-sql';
 
@@ -146,61 +147,4 @@ async function takeOver(tx: Tx, batch: BatchRow, sourceId: string | null): Promi
         ${taken.map((row) => row.keptOut)}::text[]) as t (id, attempt, reason)
       returning state
     ) select state, true as taken, count(*)::int as count from made group by state`;
-}
-
-/** SHA-256 over the ordered recipients and exclusions: part of what two people release. */
-async function hashRecipients(tx: Tx, batch: BatchRow): Promise<string> {
-  const [row] = await tx.$queryRaw<[{ hash: string }]>`
-    select encode(sha256(convert_to(coalesce(string_agg(person_id::text || ' ' || (state = 'EXCLUDED' or coalesce(failed_as = 'EXCLUDED', false))::int, E'\n' order by person_id), ''), 'UTF8')), 'hex') as hash
-    from notification where incident_id = ${batch.incidentId}::uuid and batch_id = ${batch.id}::uuid`;
-  return row.hash;
-}
-
-/**
- * Takes whoever is not yet handed over, the excluded too, out of a cancelled batch; they may be taken into another one.
- * Recipients that came from another batch go back there as they were. Repeating it changes nothing.
- */
-export async function cancelRest(actor: Actor, ref: Ref): Promise<void> {
-  await withActor(
-    actor,
-    async (tx) => {
-      const batch = await lockBatch(tx, actor, ref);
-      if (batch.state !== 'CANCELLED') return;
-      const gone = await tx.$queryRaw<{ from: NotificationState; count: number }[]>`
-        with moved as (
-          update notification set state = 'CANCELLED', state_at = now(), lease_id = null, leased_until = null
-          where incident_id = ${batch.incidentId}::uuid and batch_id = ${batch.id}::uuid
-            and state in ('READY', 'LEASED', 'DEFERRED', 'EXCLUDED')
-          returning old.state as state
-        ) select state as "from", count(*)::int as count from moved group by state`;
-      await countMoves(
-        tx,
-        batch.id,
-        gone.map(({ from, count }) => ({ from, to: 'CANCELLED', count })),
-      );
-      if (batch.takenOver > 0) await giveBack(tx, batch);
-      await notifyLive(tx, { incidentId: batch.incidentId, topic: 'batches' });
-    },
-    LONG,
-  );
-}
-
-/** People this cancelled batch had taken over stand again where they failed, as they failed. */
-async function giveBack(tx: Tx, batch: BatchRow): Promise<void> {
-  const back = await tx.$queryRaw<{ batchId: string; to: NotificationState; count: number }[]>`
-    with moved as (
-      update notification n set state = coalesce(n.failed_as, 'REFUSED'), failed_as = null, state_at = now()
-      from notification c
-      where n.incident_id = ${batch.incidentId}::uuid and n.state = 'REROUTED' and c.incident_id = n.incident_id
-        and c.batch_id = ${batch.id}::uuid and c.person_id = n.person_id and c.state = 'CANCELLED' and c.attempt = n.attempt + 1
-        and not exists (select 1 from notification l where l.incident_id = n.incident_id and l.person_id = n.person_id
-          and l.state not in ('CANCELLED', 'REROUTED'))
-      returning n.batch_id, n.state
-    ) select batch_id as "batchId", state as "to", count(*)::int as count from moved group by 1, 2`;
-  for (const { batchId, to, count } of back) await countMoves(tx, batchId, [{ from: 'REROUTED', to, count }]);
-  await tx.batch.update({
-    where: { id: batch.id },
-    data: { takenOver: { decrement: back.reduce((all, { count }) => all + count, 0) } },
-    select: { id: true },
-  });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { emptyFacts, type FunnelFacts } from '../funnel/rules';
+import { RECIPIENTS_HASH } from '../recipients/hash-sql';
 import { COUNTER_OF, COUNTERS, type Counts, type NotificationState } from '../recipients/rules';
 import { type Account, type BatchAccount, noCounts, type PersonCounts, type RunAccount } from './rules';
 
@@ -121,7 +122,7 @@ async function readBatches(db: Reader, incidentId: string): Promise<BatchAccount
        b.taken_over as "takenOver", (select count(*)::int from notification n where n.incident_id = b.incident_id and n.batch_id = b.id
          and n.attempt > 1 and n.state <> 'CANCELLED') as "foundTakenOver",
        b.recipients_hash as "recipientsHash",
-       (select encode(sha256(convert_to(coalesce(string_agg(n.person_id::text || ' ' || (n.state = 'EXCLUDED' or coalesce(n.failed_as = 'EXCLUDED', false))::int, E'\\n' order by n.person_id), ''), 'UTF8')), 'hex')
+       (select ${RECIPIENTS_HASH}
          from notification n where n.incident_id = b.incident_id and n.batch_id = b.id) as "foundHash",
        (select (l.entry::json -> 'payload' ->> 'total')::int from log_entry l where l.chain_id = $1 and l.type = 'batch.prepared'
          and l.entry::json -> 'payload' ->> 'batchId' = b.id::text limit 1) as "loggedTotal"

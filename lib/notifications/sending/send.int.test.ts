@@ -8,7 +8,7 @@ import { type RelayOptions, ScriptedRelay } from '@/lib/platform/mail/testing/sc
 import { makeActor } from '@/prisma/scenarios/factories';
 import { isFenced } from '../fence/queries';
 import { confirmSending } from '../fence/service';
-import { cancelRest } from '../recipients/service';
+import { cancelRest } from '../recipients/cancel/service';
 import { checkedCounts } from '../testing/accounts';
 import { act, addPersons, type MailWorld, mailable, makeMailWorld, prepared, released } from '../testing/mail-world';
 import { sendBatch } from './jobs';

@@ -7,7 +7,9 @@ import { notifyLive } from '@/lib/platform/events/notify';
 import { addToPace, type Bucket, breakerTrips, canaryRoom, pushOutcomes, takeTokens } from '../delivery/rules';
 import { countChange, countMoves, type Move } from '../recipients/counters';
 import type { NotificationState } from '../recipients/rules';
-import type { BatchState } from '../rules';
+import { EXCLUSION_JOIN, isAddressedTo } from '../recipients/segment-sql';
+import { withholdUnfit } from '../recipients/withhold/service';
+import type { Audience, BatchChannel, BatchState } from '../rules';
 import type { Settled } from './settled';
 
 export interface BatchRef {
@@ -33,6 +35,13 @@ export interface LeaseResult {
 }
 
 interface Work {
+  id: string;
+  incidentId: string;
+  caseId: string;
+  number: number;
+  channel: BatchChannel;
+  audience: Audience;
+  takenOver: number;
   state: BatchState;
   perMinute: number;
   recentOutcomes: string;
@@ -48,7 +57,8 @@ interface Work {
 /** The few columns a run needs, locked: no act of a person and no other worker comes in between. */
 async function lockWork(tx: Tx, ref: BatchRef): Promise<Work> {
   const [row] = await tx.$queryRaw<Work[]>`
-    select state, per_minute as "perMinute", recent_outcomes as "recentOutcomes", canary_size as "canarySize",
+    select id, incident_id as "incidentId", case_id as "caseId", number, channel, audience, taken_over as "takenOver",
+      state, per_minute as "perMinute", recent_outcomes as "recentOutcomes", canary_size as "canarySize",
       canary_passed_at as "canaryPassedAt", total - excluded - cancelled - rerouted - ready as answered,
       pace_from as "paceFrom", pace_count as "paceCount", pace_previous as "pacePrevious"
     from batch where id = ${ref.batchId}::uuid and incident_id = ${ref.incidentId}::uuid for update`;
@@ -87,7 +97,8 @@ export function lease(
     const batch = await lockWork(tx, ref);
     if (batch.state !== 'SENDING') return { rows: [], stopped: true, waitMs: 0 };
     const room = await roomFor(tx, ref, batch);
-    const waiting = await nextRows(tx, ref, { want, room, now });
+    const queue = await nextRows(tx, ref, { want, room, now });
+    const waiting = await stillMeant(tx, actor, batch, queue);
     if (waiting.length === 0) return { rows: [], stopped: false, waitMs: 0 };
     const bucket = { id: relayId, want: waiting.length, perMinute: batch.perMinute, now };
     const { granted, waitMs } = await takeFromBucket(tx, bucket);
@@ -121,6 +132,17 @@ async function nextRows(
     select id, state as "from" from notification where batch_id = ${ref.batchId}::uuid and state = 'READY'
     order by id limit ${fresh} for update skip locked`;
   return [...due, ...ready];
+}
+
+/** Those of the queue whom no flag set since the list was drawn up keeps from this message; the others leave it. */
+async function stillMeant<Row extends { id: string }>(tx: Tx, actor: Actor, batch: Work, queue: Row[]): Promise<Row[]> {
+  const ids = queue.map(({ id }) => id);
+  if ((await withholdUnfit(tx, actor, batch, ids)) === 0) return queue;
+  const left = await tx.$queryRaw<{ id: string }[]>`
+    select id from notification where incident_id = ${batch.incidentId}::uuid and id = any(${ids}::uuid[])
+      and state in ('READY', 'DEFERRED')`;
+  const kept = new Set(left.map(({ id }) => id));
+  return queue.filter(({ id }) => kept.has(id));
 }
 
 /** The token bucket of a relay, one row for all workers and batches. */
@@ -167,7 +189,7 @@ export function exchange(
     const tripped = batch.state === 'SENDING' && breakerTrips(window);
     if (tripped) await trip(tx, actor, { ...ref, reason: 'breaker' });
     const sending = batch.state === 'SENDING' && !tripped;
-    const granted = sending && next.length > 0 ? await markHandingOver(tx, ref, { leaseId, next, leaseMs, now }) : [];
+    const granted = sending && next.length > 0 ? await markHandingOver(tx, batch, { leaseId, next, leaseMs, now }) : [];
     if (tell && !tripped) await notifyLive(tx, { incidentId: ref.incidentId, topic: 'batches' });
     return { granted: new Set(granted.map((row) => row.id)), stopped: !sending };
   });
@@ -219,17 +241,20 @@ async function writeSettled(
   return recentOutcomes;
 }
 
+/** A flag set since the row was leased counts too: such a row is not marked, and leaves the queue at the next lease. */
 function markHandingOver(
   tx: Tx,
-  ref: BatchRef,
+  batch: Work,
   { leaseId, next, leaseMs, now }: { leaseId: string; next: readonly string[]; leaseMs: number; now: Date },
 ): Promise<{ id: string }[]> {
   return tx.$queryRaw<{ id: string }[]>`
-    update notification set state = 'HANDING_OVER', tries = tries + 1, state_at = ${now},
+    update notification n set state = 'HANDING_OVER', tries = n.tries + 1, state_at = ${now},
       leased_until = ${new Date(now.getTime() + leaseMs)}
-    where incident_id = ${ref.incidentId}::uuid and id = any(${[...next]}::uuid[])
-      and state = 'LEASED' and lease_id = ${leaseId}::uuid
-    returning id`;
+    from person p ${EXCLUSION_JOIN}
+    where n.incident_id = ${batch.incidentId}::uuid and n.id = any(${[...next]}::uuid[])
+      and n.state = 'LEASED' and n.lease_id = ${leaseId}::uuid
+      and p.incident_id = n.incident_id and p.id = n.person_id and ${isAddressedTo(batch)}
+    returning n.id`;
 }
 
 /** Pauses a batch for its own safety, with a reason that people read. */

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/platform/auth/actor';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import type { FlagReason } from './rules';
-import type { FlagsResult } from './schema';
+import type { FlagsResult, InBatches } from './schema';
 
 /** An act on flags in one laboratory: bits to set and to clear, and the act it takes back. */
 export type Act = {
@@ -58,20 +58,24 @@ export async function noteAct(tx: Tx, actor: Actor, act: Act, changed: Changed):
 /** So few are looked up one by one in their batches. */
 const FEW = 500;
 
-/** Those changed by an act who wait in a batch whose list is drawn up: it keeps them as they were. */
+/** Those changed by an act who wait in a batch whose list is drawn up, or stand on a list a provider has in hand. */
 export async function waitingInBatches(
   tx: Tx,
   { incidentId, actId, changed }: { incidentId: string; actId: string; changed: number },
-): Promise<FlagsResult['inBatches']> {
+): Promise<Pick<FlagsResult, 'inBatches' | 'withCarrier'>> {
   // Rows just written are in no statistics: the planner takes them for few and tries each against all others.
   const many = changed > FEW;
   if (many) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
-  const rows = await tx.$queryRaw<{ number: number; persons: number }[]>`
-    SELECT b.number, count(DISTINCT n.person_id)::int AS persons
+  const rows = await tx.$queryRaw<{ number: number; handedOver: boolean; persons: number }[]>`
+    SELECT b.number, b.package_id IS NOT NULL AND n.state = 'READY' AS "handedOver", count(DISTINCT n.person_id)::int AS persons
     FROM person_flag_change f JOIN notification n ON n.person_id = f.person_id AND n.incident_id = f.incident_id
     JOIN batch b ON b.id = n.batch_id
     WHERE f.act_id = ${actId}::uuid AND f.incident_id = ${incidentId}::uuid AND n.state IN ('READY', 'DEFERRED', 'EXCLUDED')
-    GROUP BY b.number ORDER BY b.number`;
+    GROUP BY 1, 2 ORDER BY 1`;
   if (many) await tx.$executeRaw`SET LOCAL enable_nestloop = on`;
-  return { persons: rows.reduce((sum, row) => sum + row.persons, 0), batches: rows.map((row) => row.number) };
+  const among = (handedOver: boolean): InBatches => {
+    const own = rows.filter((row) => row.handedOver === handedOver);
+    return { persons: own.reduce((sum, row) => sum + row.persons, 0), batches: own.map((row) => row.number) };
+  };
+  return { inBatches: among(false), withCarrier: among(true) };
 }

@@ -21,6 +21,9 @@ export const setFlagsSchema = z
   });
 export type SetFlags = z.output<typeof setFlagsSchema>;
 
+/** How many persons, and the numbers of the batches they stand in. */
+export type InBatches = { persons: number; batches: number[] };
+
 /** What an act on flags did. */
 export type FlagsResult = {
   changed: number;
@@ -30,8 +33,10 @@ export type FlagsResult = {
   unknown: number;
   /** “Sans adresse” could not be cleared: their address is incomplete. */
   incomplete: number;
-  /** Changed persons who stand in a batch not yet sent, which keeps its list: its numbers. */
-  inBatches: { persons: number; batches: number[] };
+  /** Changed persons who wait in a batch, which looks at flags again when it leaves. */
+  inBatches: InBatches;
+  /** Changed persons on a list a provider has in hand: only the provider can leave them out. */
+  withCarrier: InBatches;
 };
 
 declare module '@/lib/platform/audit/events' {

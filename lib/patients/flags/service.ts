@@ -81,7 +81,7 @@ export async function setFlags(actor: Actor, input: SetFlags): Promise<FlagsResu
         same: own.length - changed,
         unknown: input.persons.length - own.length,
         incomplete: stuck.size,
-        inBatches: await waitingInBatches(tx, { incidentId, actId, changed }),
+        ...(await waitingInBatches(tx, { incidentId, actId, changed })),
       };
     },
     LONG,

@@ -65,7 +65,7 @@ export async function markInformed(actor: Actor, input: z.output<typeof informed
     if (!from || from === 'READY' || found?.reason === 'DECEASED' || !mayMove(from, 'INFORMED_OTHERWISE'))
       throw new DomainError('CONFLICT', 'notifications.errors.notToInform');
     await tx.$executeRaw`
-      update notification set state = 'INFORMED_OTHERWISE', failed_as = ${from}::"NotificationState", reason = ${input.how}, state_at = now()
+      update notification set state = 'INFORMED_OTHERWISE', failed_as = coalesce(failed_as, state), reason = ${input.how}, state_at = now()
       where incident_id = ${row.incidentId}::uuid and id = ${input.notificationId}::uuid and state = ${from}::"NotificationState"`;
     await countMoves(tx, row.id, [{ from, to: 'INFORMED_OTHERWISE', count: 1 }]);
     await appendLog(tx, actor, {

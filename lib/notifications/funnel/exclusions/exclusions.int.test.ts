@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { closeQueue } from '@/lib/platform/jobs/queue';
-import { cancelRest } from '../../recipients/service';
+import { cancelRest } from '../../recipients/cancel/service';
 import { act, addPersons, type MailWorld, mailable, makeMailWorld, prepared } from '../../testing/mail-world';
 import { getFunnel } from '../queries';
 import { standingOf } from '../rules';

@@ -71,7 +71,7 @@ export function countFilter(actor: Actor, input: FilterRef): Promise<{ persons: 
 export async function flagFilter(
   actor: Actor,
   input: FlagFilter,
-): Promise<Pick<FlagsResult, 'changed' | 'same' | 'inBatches'> & { actId: string }> {
+): Promise<Pick<FlagsResult, 'changed' | 'same' | 'inBatches' | 'withCarrier'> & { actId: string }> {
   const { incidentId, reason, note, expected } = input;
   const { set, clear } = bitsOf(input);
   return withActor(
@@ -109,7 +109,7 @@ export async function flagFilter(
         changed,
         same: persons - changed,
         actId,
-        inBatches: await waitingInBatches(tx, { incidentId, actId, changed }),
+        ...(await waitingInBatches(tx, { incidentId, actId, changed })),
       };
     },
     LONG,

@@ -64,7 +64,7 @@ async function undoInCase(tx: Tx, actor: Actor, { incidentId, actId, caseId, rea
 export async function undoAct(
   actor: Actor,
   { incidentId, actId }: Ref,
-): Promise<Pick<FlagsResult, 'changed' | 'inBatches'> & { later: number }> {
+): Promise<Pick<FlagsResult, 'changed' | 'inBatches' | 'withCarrier'> & { later: number }> {
   return withActor(
     actor,
     async (tx) => {
@@ -79,7 +79,7 @@ export async function undoAct(
       }
       await appendLog(tx, actor, { incidentId, type: 'patients.flagsUndone', payload: { persons: changed, actId } });
       await notifyLive(tx, { incidentId, topic: 'patients' });
-      return { changed, later, inBatches: await waitingInBatches(tx, { incidentId, actId: undo, changed }) };
+      return { changed, later, ...(await waitingInBatches(tx, { incidentId, actId: undo, changed })) };
     },
     LONG,
   );
