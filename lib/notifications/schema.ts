@@ -137,6 +137,7 @@ declare module '@/lib/platform/audit/events' {
     'batch.sent': Batched & { accepted: number; refused: number; unknown: number };
     'batch.closed': Batched;
     'batch.cancelled': Batched & { left: number };
+    'batch.freed': Batched & { people: number };
     'batch.settled': Batched & { verdict: string; count: number };
     'batch.recovered': Batched & { unknown: number; released: number };
     'batch.packaged': Batched & { evidenceId: string; sha256: string; letters: number; refused: number };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { notifyLive } from '@/lib/platform/events/notify';
@@ -30,6 +31,14 @@ export async function cancelRest(actor: Actor, ref: BatchRef): Promise<void> {
         batch.id,
         gone.map(({ from, count }) => ({ from, to: 'CANCELLED', count })),
       );
+      const people = gone.reduce((all, { count }) => all + count, 0);
+      if (people > 0)
+        await appendLog(tx, actor, {
+          incidentId: batch.incidentId,
+          type: 'batch.freed',
+          caseId: batch.caseId,
+          payload: { batchId: batch.id, number: batch.number, people },
+        });
       if (batch.takenOver > 0) await giveBack(tx, batch);
       await notifyLive(tx, { incidentId: batch.incidentId, topic: 'batches' });
     },
