@@ -4,7 +4,7 @@ import { Timeline } from '@/components/layout/timeline';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Kbd } from '@/components/ui/kbd';
-import { logSentence } from '@/lib/logbook/labels';
+import { logSentence, shortHashes } from '@/lib/logbook/labels';
 import type { LogEntryDto } from '@/lib/logbook/schema';
 import { formatTime } from '@/lib/platform/time/format';
 
@@ -24,7 +24,7 @@ export async function BoardLog({
     id: String(entry.seq),
     time: formatTime(new Date(entry.caseAt), locale),
     dateTime: entry.caseAt,
-    text: logSentence(log, entry, locale),
+    text: shortHashes(logSentence(log, entry, locale)),
     by: entry.actorName,
     marked: entry.type === 'logbook.decision',
   }));

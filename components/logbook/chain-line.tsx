@@ -25,12 +25,13 @@ export async function ChainLine({ chain, clockOffsetMs }: { chain: ChainState; c
         : t('anchored', { count, seq: formatNumber(chain.anchoredSeq, locale), time: formatTime(at, locale) });
   return (
     <p
-      className="flex flex-wrap items-center gap-x-2 text-muted text-sm"
+      className="flex items-start gap-2 text-muted text-sm"
       title={at === null ? undefined : formatDateTime(at, locale)}
     >
-      <Icon aria-hidden className={at === null ? 'size-4 flex-none' : 'size-4 flex-none text-met'} />
-      <span>{sentence}</span>
-      <span className="text-xs">{t('help')}</span>
+      <Icon aria-hidden className={at === null ? 'mt-0.5 size-4 flex-none' : 'mt-0.5 size-4 flex-none text-met'} />
+      <span className="min-w-0">
+        {sentence} <span className="text-xs">{t('help')}</span>
+      </span>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { logSentence } from '@/lib/logbook/labels';
+import { logSentence, shortHashes } from '@/lib/logbook/labels';
 import type { LogEntryDto } from '@/lib/logbook/schema';
 import { formatDateTime, formatShort, formatTime } from '@/lib/platform/time/format';
 import { cn } from '@/lib/platform/utils/cn';
@@ -15,6 +15,8 @@ export async function LogEntry({ entry, incidentId, ownClock }: Props) {
   const [t, log, locale] = await Promise.all([getTranslations('logbook'), getTranslations('log'), getLocale()]);
   const address = `/incidents/${incidentId}/log`;
   const superseded = entry.correctedBy !== null;
+  const sentence = logSentence(log, entry, locale);
+  const short = shortHashes(sentence);
   return (
     <li
       id={`entry-${entry.seq}`}
@@ -30,9 +32,9 @@ export async function LogEntry({ entry, incidentId, ownClock }: Props) {
           !entry.human && 'text-muted',
         )}
       >
-        <p className="max-w-[90ch] whitespace-pre-line">
+        <p className="max-w-[90ch] whitespace-pre-line" title={short === sentence ? undefined : sentence}>
           {entry.type === 'logbook.decision' ? <b className="font-strong">{t('decisionMark')} </b> : null}
-          {superseded ? <del>{logSentence(log, entry, locale)}</del> : logSentence(log, entry, locale)}
+          {superseded ? <del>{short}</del> : short}
         </p>
         <p className="flex flex-wrap gap-x-2.5 text-muted text-xs">
           {entry.actorId ? (

@@ -14,8 +14,11 @@ export function ReleaseCard({ batch }: { batch: BatchPage }) {
   const done = [batch.recipientsReady, batch.approved !== null, batch.signed !== null, batch.startedAt !== null];
   const now = batch.state === 'CANCELLED' ? -1 : done.indexOf(false);
   const state = (index: number): Step['state'] => (done[index] ? 'done' : index === now ? 'now' : 'todo');
-  const todo = (key: 'approveTodo' | 'signTodo', index: number, name: string): string =>
-    [t(key), index === now && name ? t('waitsFor', { name }) : ''].filter(Boolean).join(' · ');
+  const todo = (act: 'approve' | 'sign', index: number, name: string): string => {
+    const yours = batch.acts.some((offered) => offered.act === act && offered.refusal === null);
+    const waits = yours ? t('waitsForYou') : name ? t('waitsFor', { name }) : '';
+    return [t(`${act}Todo`), index === now ? waits : ''].filter(Boolean).join(' · ');
+  };
   return (
     <Card title={t('title')}>
       <Steps
@@ -32,13 +35,13 @@ export function ReleaseCard({ batch }: { batch: BatchPage }) {
             id: 'approve',
             state: state(1),
             title: t('approve'),
-            detail: batch.approved ? by(batch.approved) : todo('approveTodo', 1, batch.expected.dpo),
+            detail: batch.approved ? by(batch.approved) : todo('approve', 1, batch.expected.dpo),
           },
           {
             id: 'sign',
             state: state(2),
             title: t('sign'),
-            detail: batch.signed ? by(batch.signed) : todo('signTodo', 2, batch.expected.manager),
+            detail: batch.signed ? by(batch.signed) : todo('sign', 2, batch.expected.manager),
           },
           {
             id: 'send',

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
+import { readableName } from '@/lib/platform/auth/system-actor';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -72,6 +73,7 @@ export async function getEvidencePage(
     return {
       rows: found.map(({ incidentId: _, caseId, ...row }) => ({
         ...row,
+        uploaderName: readableName(row.uploaderName),
         size: Number(row.size),
         laboratories: about.get(row.id) ?? [],
         download: mayDownload(actor, { incidentId, caseId, kind: row.kind }),
@@ -185,10 +187,11 @@ export function getCustody(
     const own = vendorOrganisation(actor, incidentId)
       ? { OR: [{ act: { in: ['RECEIVED', 'ATTACHED'] } }, { actorId: actor.userId }] }
       : {};
-    return tx.custodyEvent.findMany({
+    const events = await tx.custodyEvent.findMany({
       where: { incidentId, evidenceId, ...own },
       select: { id: true, act: true, actorName: true, detail: true, at: true },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
     });
+    return events.map((event) => ({ ...event, actorName: readableName(event.actorName) }));
   });
 }

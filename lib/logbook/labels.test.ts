@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translator } from '@/lib/platform/i18n/translator';
-import { logSentence } from './labels';
+import { logSentence, shortHashes } from './labels';
 import type { LogEntryDto } from './schema';
 
 const base: LogEntryDto = {
@@ -33,8 +33,16 @@ describe('logSentence', () => {
         const payload = { persons: 2, added, removed, reason: 'OTHER', filter: 'flag=MINOR', actId: 'a1' };
         return logSentence(translator('fr', 'log'), { ...base, type: `patients.${kind}`, payload }, 'fr');
       });
-    for (const sentence of of('', 'MINOR')) expect(sentence).toMatch(/modifiés, retiré\s: MINOR \(acte a1\)\.$/);
-    for (const sentence of of('MINOR', '')) expect(sentence).toMatch(/modifiés, posé\s: MINOR \(acte a1\)\.$/);
+    for (const sentence of of('', 'MINOR')) expect(sentence).toMatch(/modifiés, retiré\s: mineur \(acte a1\)\.$/);
+    for (const sentence of of('MINOR', '')) expect(sentence).toMatch(/modifiés, posé\s: mineur \(acte a1\)\.$/);
+  });
+
+  it('shows the beginning of a fingerprint on a screen', () => {
+    const sha256 = 'a1'.repeat(32);
+    const received = { ...base, type: 'evidence.received', payload: { fileName: 'a.pdf', sha256 } };
+    const sentence = logSentence(translator('fr', 'log'), received, 'fr');
+    expect(sentence).toContain(sha256);
+    expect(shortHashes(sentence)).toContain('(SHA-256 a1a1a1a1a1a1…)');
   });
 
   it('never hides an entry whose sentence it does not know', () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '@/lib/platform/auth/actor';
+import { readableName } from '@/lib/platform/auth/system-actor';
 import { Prisma } from '@/lib/platform/db/generated/client';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
@@ -83,7 +84,7 @@ async function toDtos(
     type: row.type,
     human: row.human,
     actorId: row.actor_id,
-    actorName: row.actor_name,
+    actorName: readableName(row.actor_name),
     at: row.at.toISOString(),
     caseAt: row.case_at.toISOString(),
     caseId: row.case_id,
@@ -144,11 +145,11 @@ export async function getLogPage(
 /** The latest entries, for the board. What people wrote and what the software noted alike. */
 export async function getRecentLog(
   actor: Actor,
-  input: { incidentId: string; limit: number; caseId?: string },
+  input: { incidentId: string; limit: number; caseId?: string; view?: LogFilter['view'] },
 ): Promise<LogEntryDto[]> {
   if (!canReadLog(actor, input.incidentId)) return [];
   return withActor(actor, async (tx) => {
-    const where = conditions(input.incidentId, { case: input.caseId });
+    const where = conditions(input.incidentId, { case: input.caseId, view: input.view });
     const rows = await select(tx, where, 'desc', Math.min(input.limit, 200));
     return toDtos(tx, actor, { incidentId: input.incidentId, rows });
   });

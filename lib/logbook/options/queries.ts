@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { hasAnyRole, hasRole } from '@/lib/platform/auth/has-role';
+import { readableName } from '@/lib/platform/auth/system-actor';
 import { type Tx, withActor } from '@/lib/platform/db/with-actor';
 import { notFound } from '@/lib/platform/errors';
 import { canExportSigned, canReadLog, canRecord } from '../policy';
@@ -46,7 +47,7 @@ export async function getLogOptions(actor: Actor, input: { incidentId: string })
     const forIncident = canRecord(actor, { incidentId, caseId: null });
     return {
       cases,
-      people: await authors(tx, incidentId),
+      people: (await authors(tx, incidentId)).map(({ id, name }) => ({ id, name: readableName(name) })),
       families: await families(tx, incidentId),
       ownClock: incident.clockOffsetMs !== 0n,
       clockOffsetMs: Number(incident.clockOffsetMs),

@@ -1,3 +1,4 @@
+import { REGISTER_READERS } from '@/lib/register/policy';
 import { delayReasonsDemanded } from '../../rules';
 import type { FilingFact, StepFacts } from '../facts';
 import { actFor, type StateOf, type StepState, WRITERS } from '../step';
@@ -70,8 +71,9 @@ function dossier(filing: FilingFact, context: Parameters<StateOf>[2]): StepState
 }
 
 /** The register of art. 33(5): the CNIL takes the summary of the notification; a reasoned refusal stands there too. */
-export const registerState: StateOf = (facts: StepFacts) => {
-  const place = { page: 'register' } as const;
+export const registerState: StateOf = (facts: StepFacts, _item, { viewer }) => {
+  const reads = viewer.roles.some((role) => REGISTER_READERS.includes(role));
+  const place = reads ? ({ page: 'register' } as const) : undefined;
   const row = facts.obligations.find(({ kind }) => kind === 'REGISTER');
   if (facts.receipt) return { state: 'DONE', detail: 'register.done', doneAt: facts.receipt.at, place };
   if (row?.state === 'DONE') return { state: 'DONE', detail: 'register.doneByHand', doneAt: row.doneAt, place };

@@ -20,6 +20,7 @@ export interface LetterLine {
   caseId: string | null;
   laboratory: string | null;
   authorName: string;
+  /** On the incident's own time. */
   createdAt: string;
   /** Batches that use a version of it. */
   batches: number;
@@ -34,11 +35,11 @@ export async function listLetters(actor: Actor, { incidentId }: { incidentId: st
       tx.$queryRaw<LetterLine[]>`
       select distinct on (t.name, t.channel, t.audience, t.locale, t.case_id) t.id, t.name, t.version, t.channel, t.audience, t.locale,
         t.case_id as "caseId", o.name as laboratory, t.author_name as "authorName",
-        to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+        to_char((t.created_at + i.clock_offset_ms * interval '1 millisecond') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
         (select count(*)::int from batch b join letter_template v on v.id = b.template_id
           where v.incident_id = t.incident_id and v.name = t.name and v.channel = t.channel and v.audience = t.audience
             and v.locale = t.locale and v.case_id is not distinct from t.case_id) as batches
-      from letter_template t left join breach_case c on c.id = t.case_id left join organisation o on o.id = c.organisation_id
+      from letter_template t join incident i on i.id = t.incident_id left join breach_case c on c.id = t.case_id left join organisation o on o.id = c.organisation_id
       where t.incident_id = ${incidentId}::uuid
       order by t.name, t.channel, t.audience, t.locale, t.case_id, t.version desc`,
   );
@@ -79,6 +80,10 @@ export async function getLetter(
       orderBy: [{ version: 'desc' }],
       select: { id: true, version: true, authorName: true, createdAt: true, note: true },
     });
+    const { clockOffsetMs } = await tx.incident.findUniqueOrThrow({
+      where: { id: incidentId },
+      select: { clockOffsetMs: true },
+    });
     const earlier = versions.find(({ version }) => version < letter.version);
     const place = await tx.breachCase.findFirst({
       where: { incidentId, ...(row.caseId ? { id: row.caseId } : {}) },
@@ -91,7 +96,10 @@ export async function getLetter(
       caseId: row.caseId,
       shownFor: place ? { caseId: place.id, name: place.organisation.name } : null,
       note: row.note,
-      versions: versions.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
+      versions: versions.map((version) => ({
+        ...version,
+        createdAt: new Date(version.createdAt.getTime() + Number(clockOffsetMs)).toISOString(),
+      })),
       changes: earlier ? changesOf(await readLetter(tx, earlier.id), letter) : null,
       before: earlier?.version ?? null,
       faults: values ? messageFaults(letter, values) : [],

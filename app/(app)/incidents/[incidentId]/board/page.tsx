@@ -29,7 +29,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const [actor, { incidentId }] = [await requireActor(), await params];
   const board = await orNotFound(getBoard(actor, { incidentId }));
   const funnel = await getFunnel(actor, { incidentId });
-  const entries = await getRecentLog(actor, { incidentId, limit: 6 });
+  const entries = await getRecentLog(actor, { incidentId, limit: 6, view: 'human' });
   const table = parseTableParams(await searchParams, boardTable);
   const { rows, total } = boardPage(board.rows, table);
   const { views, region } = boardViews(board.rows);
