@@ -56,9 +56,17 @@ export function RelayTable({ page }: { page: MailPage }) {
         {
           key: 'state',
           header: t('relay.state'),
-          cell: (relay) => (
-            <StateTag tone={relay.active ? 'met' : 'idle'}>{t(relay.active ? 'inForce' : 'withdrawn')}</StateTag>
-          ),
+          cell: ({ active, unreadableAt }) =>
+            active && unreadableAt ? (
+              <>
+                <StateTag tone="late">{t('unreadable')}</StateTag>
+                <small className="block text-muted text-xs">
+                  {t('relay.since', { time: formatDateTime(unreadableAt, locale) })}
+                </small>
+              </>
+            ) : (
+              <StateTag tone={active ? 'met' : 'idle'}>{t(active ? 'inForce' : 'withdrawn')}</StateTag>
+            ),
         },
         { key: 'test', header: t('relay.test'), cell: (relay) => <TestState relay={relay} /> },
         {

@@ -30,6 +30,7 @@ export const MAIL_DETAILS = [
   'noAddress',
   'exercise',
   'noRelay',
+  'secretUnreadable',
   'fence',
   'relayUnreachable',
   'senderRefused',

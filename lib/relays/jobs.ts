@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { appendLog } from '@/lib/platform/audit/append';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { DomainError } from '@/lib/platform/errors';
 import { translator } from '@/lib/platform/i18n/translator';
 import type { JobHandler } from '@/lib/platform/jobs/job';
 import { realNow } from '@/lib/platform/time/clock';
-import { relayById } from './read/queries';
 import { testResult } from './rules';
 import { sendTestMessage } from './sending/test-message';
+import { usableRelayById } from './usable/service';
 
 const dataSchema = z.object({ relayId: z.uuid() });
 const ACTOR = systemActor('relays.test', '*');
@@ -21,15 +20,11 @@ async function sendTest(relayId: string): Promise<void> {
       where: { id: relayId },
       select: { name: true, testTo: true, testAskedAt: true, testedAt: true },
     });
-    if (!row?.testTo || row.testedAt) return null;
-    try {
-      return { ...row, relay: await relayById(tx, relayId) };
-    } catch (error) {
-      if (error instanceof DomainError) return { ...row, relay: null };
-      throw error;
-    }
+    return row?.testTo && !row.testedAt ? row : null;
   });
   if (!found) return;
+  const relay = await usableRelayById(ACTOR, relayId);
+  if (!relay) return;
   const t = translator('fr', 'mail');
   const message = {
     sender: 'Vigie72',
@@ -39,7 +34,7 @@ async function sendTest(relayId: string): Promise<void> {
     text: `${t('relayTest.text')}\n`,
     locale: 'fr',
   };
-  const end = found.relay ? await sendTestMessage(found.relay, message) : null;
+  const end = relay === 'secretUnreadable' ? null : await sendTestMessage(relay, message);
   const result = end ? testResult(end) : 'secretUnreadable';
   const detail = end?.code ? `${end.code} ${end.status}`.trim() : '';
   await withActor(ACTOR, async (tx) => {

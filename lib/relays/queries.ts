@@ -30,6 +30,7 @@ const RELAY = {
   testedAt: true,
   testResult: true,
   testDetail: true,
+  unreadableAt: true,
   lockVersion: true,
 } as const;
 

@@ -88,6 +88,7 @@ interface Account {
 declare module '@/lib/platform/audit/events' {
   interface AuditEvents {
     'relay.saved': Account & { relayId: string; perMinute: number; connections: number };
+    'relay.secret': { relayId: string; name: string; readable: boolean };
     'relay.tested': { relayId: string; name: string; result: string };
     'mailbox.saved': Account & { mailboxId: string; folder: string };
   }

@@ -29,10 +29,12 @@ export async function saveRelay(actor: Actor, input: SaveRelay): Promise<{ relay
   if (!mayManageRelays(actor)) throw notFound();
   const { relayId, lockVersion, password, organisationId, ...rest } = input;
   const id = relayId ?? randomUUID();
+  const secret = secretOf('relay', { id, password, username: rest.username });
   const data = {
     ...rest,
     organisationId: organisationId || null,
-    ...secretOf('relay', { id, password, username: rest.username }),
+    ...secret,
+    ...('secret' in secret && { unreadableAt: null }),
   };
   try {
     await withActor(actor, async (tx) => {
@@ -65,7 +67,8 @@ export async function saveMailbox(actor: Actor, input: SaveMailbox): Promise<{ m
   if (!mayManageRelays(actor)) throw notFound();
   const { mailboxId, lockVersion, password, ...rest } = input;
   const id = mailboxId ?? randomUUID();
-  const data = { ...rest, ...secretOf('bounce_mailbox', { id, password, username: rest.username }) };
+  const secret = secretOf('bounce_mailbox', { id, password, username: rest.username });
+  const data = { ...rest, ...secret, ...('secret' in secret && { error: '' }) };
   await withActor(actor, async (tx) => {
     if (mailboxId === null) await tx.bounceMailbox.create({ data: { id, ...data }, select: { id: true } });
     else {

@@ -1,14 +1,14 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemActor } from '@/lib/platform/auth/system-actor';
-import { withActor } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
 import { translator } from '@/lib/platform/i18n/translator';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import type { MailMessage } from '@/lib/platform/mail/message';
 import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
-import { defaultRelay, sendingRelay } from '@/lib/relays/read/queries';
+import { defaultRelay } from '@/lib/relays/read/queries';
+import { usableRelay } from '@/lib/relays/usable/service';
 import type { RelayFault } from '../../notifications/delivery/rules';
 import { fenceReason } from '../../notifications/fence/service';
 import { outcomeOf } from './rules';
@@ -42,12 +42,10 @@ export async function sendNoticeMails(ref: NoticeRef, signal: AbortSignal, tunin
   const { leaseMs } = tuning;
   await recordReceipts(actor, ref);
   const done = { accepted: 0, failed: 0, unknown: await recoverMails(actor, ref, realNow()) };
-  const relay =
-    tuning.smtpUrl === undefined
-      ? await withActor(actor, (tx) => sendingRelay(tx, null))
-      : defaultRelay(tuning.smtpUrl);
-  const blocked = relay ? await fenceReason(actor) : 'noRelay';
-  if (blocked || !relay) {
+  const relay = tuning.smtpUrl === undefined ? await usableRelay(actor, null) : defaultRelay(tuning.smtpUrl);
+  const unusable = relay === null ? 'noRelay' : relay === 'secretUnreadable' && relay;
+  const blocked = unusable || (await fenceReason(actor));
+  if (blocked || !relay || relay === 'secretUnreadable') {
     await explainWait(actor, ref, blocked ?? 'noRelay');
     await closeRun(actor, ref, done);
     return;

@@ -100,6 +100,21 @@ describe('bounce mailbox', () => {
     expect(peer.folders.get('INBOX')?.size).toBe(0);
   });
 
+  it('whose password cannot be opened says so and loses nothing; typed again, it is read', async () => {
+    peer.deliver(report(ids[0]));
+    const id = await mailbox();
+    await w.db.$executeRaw`update bounce_mailbox set secret = set_byte(secret, 15, get_byte(secret, 15) # 1)`;
+    await readOneMailbox({ mailboxId: id }, live());
+    expect(await told(id)).toMatchObject({ error: 'secretUnreadable', readAt: null });
+    expect(peer.folders.get('INBOX')?.size).toBe(1);
+    const { lockVersion } = await w.db.bounceMailbox.findUniqueOrThrow({ where: { id } });
+    await mailbox({ mailboxId: id, lockVersion });
+    expect((await told(id)).error).toBe('');
+    await readOneMailbox({ mailboxId: id }, live());
+    expect(await told(id)).toMatchObject({ error: '', readAt: expect.any(Date) });
+    expect(await checkedCounts(w, batchId)).toMatchObject({ bounced: 1, accepted: 3 });
+  });
+
   it('says why it cannot be read, and never shows the password', async () => {
     const wrong = await mailbox({ password: 'faux' });
     await readOneMailbox({ mailboxId: wrong }, live());

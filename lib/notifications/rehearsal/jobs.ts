@@ -2,13 +2,12 @@ import 'server-only';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { withActor } from '@/lib/platform/db/with-actor';
-import { DomainError } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { translator } from '@/lib/platform/i18n/translator';
 import { realNow } from '@/lib/platform/time/clock';
-import { type SendingRelay, sendingRelay } from '@/lib/relays/read/queries';
 import { type TestResult, testResult } from '@/lib/relays/rules';
 import { sendTestMessage } from '@/lib/relays/sending/test-message';
+import { type FoundRelay, usableRelay } from '@/lib/relays/usable/service';
 import { type BatchRow, readBatch, readFacts } from '../batch/queries';
 import { type BatchContent, inventedText } from '../content/read-content';
 import { fenceReason } from '../fence/service';
@@ -26,15 +25,11 @@ export async function sendTest(actor: Actor, ref: BatchRef): Promise<void> {
       where: { id: row.caseId },
       select: { organisationId: true },
     });
-    try {
-      return { row, content, relay: await sendingRelay(tx, organisationId) };
-    } catch (error) {
-      if (error instanceof DomainError) return { row, content, relay: 'secretUnreadable' as const };
-      throw error;
-    }
+    return { row, content, organisationId };
   });
   if (!found) return;
-  const { row, content, relay } = found;
+  const { row, content } = found;
+  const relay = await usableRelay(actor, found.organisationId);
   const result = (await fenceReason(actor)) ? 'fence' : await handOver(relay, row, content);
   await withActor(actor, async (tx) => {
     if (result === 'accepted') {
@@ -56,11 +51,7 @@ export async function sendTest(actor: Actor, ref: BatchRef): Promise<void> {
   });
 }
 
-async function handOver(
-  relay: SendingRelay | 'secretUnreadable' | null,
-  row: BatchRow,
-  content: BatchContent,
-): Promise<TestResult | 'noRelay'> {
+async function handOver(relay: FoundRelay, row: BatchRow, content: BatchContent): Promise<TestResult | 'noRelay'> {
   if (relay === null) return 'noRelay';
   if (relay === 'secretUnreadable') return relay;
   return testResult(await sendTestMessage(relay, inventedLetter(row, content)));

@@ -4,9 +4,11 @@ import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
+import { DomainError } from '@/lib/platform/errors';
 import { enqueue } from '@/lib/platform/jobs/queue';
 import { realNow } from '@/lib/platform/time/clock';
-import { defaultRelay, type SendingRelay, sendingRelay } from '@/lib/relays/read/queries';
+import { defaultRelay, type SendingRelay } from '@/lib/relays/read/queries';
+import { type FoundRelay, usableRelay } from '@/lib/relays/usable/service';
 import { readBatch, readFacts } from '../batch/queries';
 import type { BatchContent } from '../content/read-content';
 import { fenceReason } from '../fence/service';
@@ -38,13 +40,15 @@ export async function sendBatch(ref: BatchRef, signal: AbortSignal, tuning: Tuni
   await recoverLeases(actor, ref, realNow());
   const relay = tuning.smtpUrl === undefined ? await relayOf(actor, ref) : defaultRelay(tuning.smtpUrl);
   const content = await admitted(actor, ref, relay);
-  if (!content || !relay) return;
+  if (!content || !relay || relay === 'secretUnreadable') return;
+  const write = await writer(actor, ref, { content, relay });
+  if (!write) return stopBatch(actor, ref, 'keysUnreadable');
   const options = {
     relay: tuning.timeoutMs ? { ...relay.settings, timeoutMs: tuning.timeoutMs } : relay.settings,
     relayId: relay.id,
     connections: tuning.connections ?? relay.connections,
     leaseMs: tuning.leaseMs,
-    write: await writer(actor, ref, { content, relay }),
+    write,
   };
   const end = await new Sender(actor, ref, options).run(signal);
   await conclude(actor, ref, { end, canaryMinutes: relay.canary.minutes });
@@ -52,35 +56,42 @@ export async function sendBatch(ref: BatchRef, signal: AbortSignal, tuning: Tuni
 }
 
 /** The relay of the batch's laboratory. */
-function relayOf(actor: Actor, ref: BatchRef): Promise<SendingRelay | null> {
-  return withActor(actor, async (tx) => {
+async function relayOf(actor: Actor, ref: BatchRef): Promise<FoundRelay> {
+  const { organisationId } = await withActor(actor, async (tx) => {
     const { caseId } = await readBatch(tx, actor, ref);
-    const place = await tx.breachCase.findUniqueOrThrow({ where: { id: caseId }, select: { organisationId: true } });
-    return sendingRelay(tx, place.organisationId);
+    return tx.breachCase.findUniqueOrThrow({ where: { id: caseId }, select: { organisationId: true } });
   });
+  return usableRelay(actor, organisationId);
 }
 
 /** The content to send, or null when the batch must not be sent: it is then paused with the reason. */
-async function admitted(actor: Actor, ref: BatchRef, relay: SendingRelay | null): Promise<BatchContent | null> {
+async function admitted(actor: Actor, ref: BatchRef, relay: FoundRelay): Promise<BatchContent | null> {
   const { state, facts, content } = await withActor(actor, async (tx) => {
     const row = await readBatch(tx, actor, ref);
     return { state: row.state, ...(await readFacts(tx, actor, row)) };
   });
   if (state !== 'SENDING') return null;
-  const reason = stopReasonOf(facts) ?? (relay ? await fenceReason(actor) : 'noRelay');
+  const unusable = relay === 'secretUnreadable' ? relay : 'noRelay';
+  const usable = relay === null || relay === 'secretUnreadable' ? null : relay;
+  const reason = stopReasonOf(facts) ?? (usable ? await fenceReason(actor) : unusable);
   if (reason) await stopBatch(actor, ref, reason);
-  else if (relay) await takeLimits(actor, ref, relay);
+  else if (usable) await takeLimits(actor, ref, usable);
   return reason ? null : content;
 }
 
+/** Null when the incident's keys cannot be read on this server: nobody's address can be opened then. */
 async function writer(
   actor: Actor,
   ref: BatchRef,
   { content, relay }: { content: BatchContent; relay: SendingRelay },
-): Promise<SendOptions['write']> {
-  const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
-  const sealer = createSealer({ table: 'person', ...keys });
-  return messageWriter({ content, sealer, relay });
+): Promise<SendOptions['write'] | null> {
+  try {
+    const keys = await withActor(actor, (tx) => incidentKeys(tx, ref.incidentId));
+    return messageWriter({ content, sealer: createSealer({ table: 'person', ...keys }), relay });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'UNAVAILABLE') return null;
+    throw error;
+  }
 }
 
 /** Finishes the batch, or puts its next run in the queue. */

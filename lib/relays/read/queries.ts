@@ -2,9 +2,13 @@ import 'server-only';
 import { openSecret } from '@/lib/platform/crypto/sealed-secret';
 import type { Tx } from '@/lib/platform/db/with-actor';
 import { env } from '@/lib/platform/env';
+import { DomainError } from '@/lib/platform/errors';
 import type { MailboxAccount } from '@/lib/platform/mail/mailbox';
 import { accountSettings, type RelaySettings, relaySettings } from '@/lib/platform/mail/relay-settings';
 import { secretContext } from '../rules';
+
+/** Key of the error of a password that cannot be opened; its parameter `relayId` says whose. */
+export const SECRET_UNREADABLE = 'relays.errors.secretUnreadable';
 
 /** A relay ready to send through; its password is in clear here and nowhere else. */
 export interface SendingRelay {
@@ -19,6 +23,8 @@ export interface SendingRelay {
   perMinute: number | null;
   connections: number;
   canary: { size: number; minutes: number };
+  /** Its password was noted as unreadable, which is over by now. */
+  unreadableAt: Date | null;
 }
 
 const COLUMNS = {
@@ -38,6 +44,7 @@ const COLUMNS = {
   canarySize: true,
   canaryMinutes: true,
   organisationId: true,
+  unreadableAt: true,
 } as const;
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRelay>>>;
@@ -47,7 +54,7 @@ function readRelay(tx: Tx, id: string) {
 }
 
 function ready(row: Row): SendingRelay {
-  const password = row.secret ? openSecret(row.secret, secretContext('relay', row.id)) : '';
+  const password = row.secret ? opened(row.secret, row.id) : '';
   return {
     id: row.id,
     settings: accountSettings({ ...row, password }),
@@ -57,7 +64,18 @@ function ready(row: Row): SendingRelay {
     perMinute: row.perMinute,
     connections: row.connections,
     canary: { size: row.canarySize, minutes: row.canaryMinutes },
+    unreadableAt: row.unreadableAt,
   };
+}
+
+/** Whatever keeps the password shut, the key or the bytes: it has to be typed again, and of which relay. */
+function opened(secret: Uint8Array, relayId: string): string {
+  try {
+    return openSecret(secret, secretContext('relay', relayId));
+  } catch (error) {
+    if (error instanceof DomainError) throw new DomainError('UNAVAILABLE', SECRET_UNREADABLE, { relayId });
+    throw error;
+  }
 }
 
 /** The relay of SMTP_URL, or null when it is not set. */
@@ -72,6 +90,7 @@ export function defaultRelay(smtpUrl = env.SMTP_URL ?? ''): SendingRelay | null 
     perMinute: null,
     connections: env.VIGIE_SMTP_CONNECTIONS,
     canary: { size: env.VIGIE_CANARY, minutes: env.VIGIE_CANARY_MINUTES },
+    unreadableAt: null,
   };
 }
 

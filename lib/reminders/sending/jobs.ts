@@ -9,7 +9,8 @@ import { logger } from '@/lib/platform/log/logger';
 import type { MailMessage } from '@/lib/platform/mail/message';
 import { SmtpSession } from '@/lib/platform/mail/smtp';
 import { realNow } from '@/lib/platform/time/clock';
-import { defaultRelay, sendingRelay } from '@/lib/relays/read/queries';
+import { defaultRelay } from '@/lib/relays/read/queries';
+import { usableRelay } from '@/lib/relays/usable/service';
 import { readDuties } from '../duties/queries';
 import { reminderMail } from '../mail/message';
 import { readRecipients } from '../tick/queries';
@@ -25,11 +26,9 @@ const ACTOR = systemActor('reminders.mail', '*');
  */
 export async function sendReminders(signal: AbortSignal, tuning: { smtpUrl?: string } = {}): Promise<void> {
   await withActor(ACTOR, giveUpLost);
-  const relay =
-    tuning.smtpUrl === undefined
-      ? await withActor(ACTOR, (tx) => sendingRelay(tx, null))
-      : defaultRelay(tuning.smtpUrl);
-  if (!relay || !(await withActor(ACTOR, anyWaiting)) || !(await fenceLets())) return;
+  const relay = tuning.smtpUrl === undefined ? await usableRelay(ACTOR, null) : defaultRelay(tuning.smtpUrl);
+  // Such a password is noted on the relay; the messages wait until it is typed again.
+  if (!relay || relay === 'secretUnreadable' || !(await withActor(ACTOR, anyWaiting)) || !(await fenceLets())) return;
   const session = new SmtpSession(relay.settings);
   try {
     for (;;) {

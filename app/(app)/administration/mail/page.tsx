@@ -26,6 +26,10 @@ export default async function MailPage() {
   const t = await getTranslations('relays');
   const common = page.relays.some(({ active, organisationId }) => active && organisationId === null);
   const { fallback } = page;
+  const shut = [
+    ...page.relays.filter(({ active, unreadableAt }) => active && unreadableAt !== null),
+    ...page.mailboxes.filter(({ active, error }) => active && error === 'secretUnreadable'),
+  ].map(({ name }) => name);
   return (
     <Stack>
       <RefreshWhile
@@ -37,6 +41,11 @@ export default async function MailPage() {
       ) : (
         <Callout tone="late">{t('page.noRelay')}</Callout>
       )}
+      {shut.length > 0 ? (
+        <Callout tone="late" title={t('page.unreadable', { count: shut.length, names: shut.join(', ') })}>
+          {t('page.unreadableHint', { count: shut.length })}
+        </Callout>
+      ) : null}
       <Card
         title={t('page.relays')}
         actions={<AccountDialog kind="relay" relay={null} laboratories={page.laboratories} />}
