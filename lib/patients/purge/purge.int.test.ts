@@ -86,7 +86,7 @@ describe('the end of retention', () => {
     const { storageKey } = await w.db.evidence.findFirstOrThrow({ where: { incidentId, kind: 'LEAK_FILE' } });
     const id = await purgeId();
     await confirmPurge(w.actors.legal, { incidentId, purgeId: id, ref: w.incident.ref });
-    // A refusal that was not told yet owes an answer; who confirmed could not see it.
+    // A refusal that was not told yet owes an answer: this one came after the confirmation.
     const who = { createdBy: w.actors.dpo.userId, createdName: w.actors.dpo.name };
     const later = new Date(Date.now() + 86_400_000);
     const at = { receivedAt: new Date(), dueAt: later, targetAt: later };

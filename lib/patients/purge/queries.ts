@@ -24,23 +24,14 @@ export type PurgePage = {
   mayAct: boolean;
 };
 
-const CLOSED_REQUESTS = ['CLOSED', 'REFUSED', 'ABANDONED', 'ANSWERED'] as const;
-
-/** What stands against a purge of the incident now. */
+/**
+ * What stands against a purge of the incident now, the same for each who may see it, whatever else row security hides.
+ * @throws DomainError NOT_FOUND
+ */
 export async function purgeFacts(tx: Tx, incidentId: string): Promise<PurgeFacts> {
-  const { status } = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { status: true } });
-  return {
-    closed: status === 'CLOSED',
-    imports: await tx.importRun.count({ where: { incidentId, state: { in: ['RUNNING', 'CHECKING', 'CANCELLING'] } } }),
-    batches: await tx.batch.count({ where: { incidentId, state: { notIn: ['CLOSED', 'CANCELLED'] } } }),
-    requests: await openRequests(tx, incidentId),
-  };
-}
-
-/** A refusal that was not told yet still owes an answer. */
-async function openRequests(tx: Tx, incidentId: string): Promise<number> {
-  const open = [{ state: { notIn: [...CLOSED_REQUESTS] } }, { state: 'REFUSED' as const, answeredAt: null }];
-  return tx.patientRequest.count({ where: { incidentId, OR: open } });
+  const [facts] = await tx.$queryRaw<PurgeFacts[]>`SELECT * FROM app.purge_facts(${incidentId}::uuid)`;
+  if (facts === undefined) throw notFound();
+  return facts;
 }
 
 /** The page of the end of retention: what would be destroyed, what stands against it, who asked and confirmed. */

@@ -12,7 +12,7 @@ import { mayPurge } from '../policy';
 import { certify } from './certify';
 import { deleteRows, destroyKeys } from './destroy';
 import { purgeFacts } from './queries';
-import { blockersOf } from './rules';
+import { blockersOf, type PurgeFacts } from './rules';
 import type { ConfirmPurge, RequestPurge, WithdrawPurge } from './schema';
 
 /** Name of the background job (lib/patients/jobs.ts). */
@@ -81,13 +81,14 @@ export async function withdrawPurge(actor: Actor, { incidentId, purgeId }: Withd
 }
 
 /**
- * The worker sees every import and request, which a person who confirms may not: while one is under way nothing is
- * destroyed, and the job is tried again. Once the keys are gone there is nothing left to spare.
+ * Something may have begun since the confirmation: then nothing is destroyed, and the job is tried again. Once the keys
+ * are gone there is nothing left to spare.
  */
 async function requireStillFree(tx: Tx, incidentId: string): Promise<void> {
-  const gone = await tx.incidentKey.count({ where: { incidentId, destroyedAt: { not: null } } });
-  const [blocker] = gone > 0 ? [] : blockersOf(await purgeFacts(tx, incidentId));
-  if (blocker !== undefined) throw new Error(`${blocker}: the purge is tried again later`);
+  if ((await tx.incidentKey.count({ where: { incidentId, destroyedAt: { not: null } } })) > 0) return;
+  const rows = await tx.$queryRaw<PurgeFacts[]>`SELECT * FROM app.purge_counts(${incidentId}::uuid)`;
+  const blocker = rows.flatMap(blockersOf)[0];
+  if (rows.length === 0 || blocker !== undefined) throw new Error(`${blocker}: the purge is tried again later`);
 }
 
 /**
