@@ -20,7 +20,12 @@ function useSize(): (bytes: number) => string {
   const format = useFormatter();
   return (bytes) => {
     const { value, unit } = sizeParts(bytes);
-    return format.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+    return format.number(value, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      maximumFractionDigits: 1,
+    });
   };
 }
 

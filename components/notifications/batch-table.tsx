@@ -70,7 +70,6 @@ function useColumns(incidentId: string) {
     column.display({
       id: 'attention',
       header: t('columns.attention'),
-      meta: { wrap: true },
       cell: ({ row: { original } }) =>
         (['refused', 'unknown', 'deferred'] as const)
           .filter((key) => original[key] > 0)

@@ -40,6 +40,7 @@ export function IntakeCard({ intake }: { intake: Intake }) {
               { key: 'count', header: t('messages'), numeric: true, cell: ({ count }) => formatNumber(count, locale) },
             ]}
           />
+          <h3 className="border-t px-4 pt-4 pb-1 text-sm">{t('latest')}</h3>
           <FiguresTable
             caption={t('latest')}
             rows={intake.latest}

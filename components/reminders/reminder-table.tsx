@@ -59,7 +59,7 @@ export function ReminderTable({
       cell: ({ row }) => formatShort(row.original.madeAt, locale),
     }),
     column.accessor('read', {
-      header: bell('unread'),
+      header: t('read'),
       enableSorting: false,
       cell: ({ row: { original } }) =>
         original.read ? null : (

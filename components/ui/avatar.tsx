@@ -1,11 +1,13 @@
 import { cn } from '@/lib/platform/utils/cn';
 
-/** “Sophie Le Bihan” → “SL”: first letters of the first two words, without the title of a doctor. */
+const TITLE = /^(dr|pr|me)$/i;
+
+/** “Sophie Le Bihan” → “SL”: first letters of the first two words, without a title: “Dr Anne Morvan” → “AM”. */
 export function initials(name: string): string {
   const words = name
     .replace(/[.·]/g, ' ')
     .split(/[\s-]+/)
-    .filter(Boolean);
+    .filter((word) => word !== '' && !TITLE.test(word));
   return ((words[0]?.[0] ?? '') + (words[1]?.[0] ?? '')).toUpperCase();
 }
 

@@ -26,7 +26,12 @@ export function FileDrop({ file, onFile, accept, maxBytes, hint, id, disabled, .
   const [refusal, setRefusal] = useState<string>();
   const size = (bytes: number) => {
     const { value, unit } = sizeParts(bytes);
-    return format.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+    return format.number(value, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      maximumFractionDigits: 1,
+    });
   };
 
   function take(next: File | undefined) {
