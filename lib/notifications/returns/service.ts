@@ -9,7 +9,7 @@ import { DomainError, forbidden, notFound } from '@/lib/platform/errors';
 import { notifyLive } from '@/lib/platform/events/notify';
 import { openRead } from '@/lib/platform/storage/store';
 import { caseNow } from '@/lib/platform/time/clock';
-import { type BatchRow, lockBatch, readBatch } from '../batch/queries';
+import { type BatchRow, readBatch } from '../batch/queries';
 import { canDownloadPackage, canReadBatch } from '../policy';
 import type { NotificationState } from '../recipients/rules';
 import { type BatchChannel, isReleased } from '../rules';
@@ -65,7 +65,7 @@ export async function receiveFile(
         kind: input.kind,
         channel: batch.channel,
       };
-      const { match, total, missing } = await readAgainst(tx, of, decode(bytes));
+      const { match, total, missing } = await readAgainst(tx, of, readCarrierFile(decode(bytes), of));
       if (total === 0) {
         const key = input.kind === 'RELAY_LOG' ? 'notifications.errors.logEmpty' : 'notifications.errors.fileEmpty';
         throw new DomainError('INVALID', key, {}, { evidenceId: key });
@@ -138,13 +138,28 @@ const countsOf = (match: Match, lines: number) => ({
   problems: [...match.unknown, ...match.invalid].slice(0, KEPT_PROBLEMS).map((problem) => ({ ...problem })),
 });
 
+/**
+ * Locks the batch of the file and every batch its lines name, by id, before any of their rows: two files that name the
+ * same batches wait for one another.
+ */
+async function lockNamed(tx: Tx, { incidentId, caseId, batchId }: Carried, { lines }: ReadFile): Promise<void> {
+  const batches = new Set(batchId ? [batchId] : []);
+  for (let at = 0; at < lines.length; at += CHUNK) {
+    const ids = lines.slice(at, at + CHUNK).map(({ reference }) => reference);
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select distinct batch_id as id from notification
+      where incident_id = ${incidentId}::uuid and case_id = ${caseId}::uuid and id = any(${ids}::uuid[])`;
+    for (const { id } of rows) batches.add(id);
+  }
+  await tx.$queryRaw`select 1 from batch where incident_id = ${incidentId}::uuid and id = any(${[...batches]}::uuid[]) order by id for update`;
+}
+
 /** A file set against the present states; acknowledgements and outcomes speak of one batch, returns of the laboratory. */
 async function readAgainst(
   tx: Tx,
   of: Carried,
-  text: string,
+  read: ReadFile,
 ): Promise<{ match: Match; total: number; missing: number }> {
-  const read = readCarrierFile(text, of);
   const states = new Map<string, NotificationState>();
   for (let at = 0; at < read.lines.length; at += CHUNK) {
     const ids = read.lines.slice(at, at + CHUNK).map(({ reference }) => reference);
@@ -187,14 +202,16 @@ export async function actOnFile(actor: Actor, input: z.output<typeof fileActSche
         await notifyLive(tx, { incidentId: input.incidentId, topic: 'batches' });
         return { effective: 0 };
       }
-      const batch = await lockBatch(tx, actor, { incidentId: input.incidentId, batchId: file.batchId ?? '' });
+      const batch = await readBatch(tx, actor, { incidentId: input.incidentId, batchId: file.batchId ?? '' });
       const piece = await tx.evidence.findUniqueOrThrow({
         where: { id: file.evidenceId },
         select: { storageKey: true, size: true, sha256: true },
       });
       const bytes = await buffer(await openRead(piece.storageKey, { size: Number(piece.size), sha256: piece.sha256 }));
       const of: Carried = { ...file, incidentId: input.incidentId, channel: batch.channel };
-      const { match, total, missing } = await readAgainst(tx, of, decode(bytes));
+      const read = readCarrierFile(decode(bytes), of);
+      await lockNamed(tx, of, read);
+      const { match, total, missing } = await readAgainst(tx, of, read);
       await applyLines(tx, { ...of, lines: match.effective });
       const { incident } = await tx.breachCase.findUniqueOrThrow({
         where: { id: file.caseId },
