@@ -114,7 +114,7 @@ describe('a send', () => {
       fault: (verb, to) => (verb === 'RCPT' && index(to) < 20 ? { reply: '550 5.1.1 unknown' } : undefined),
     });
     const ref = await released(w);
-    await send(ref, undefined, 2);
+    await send(ref, undefined, 1);
     const counts = await checkedCounts(w, ref.batchId);
     expect(counts.state).toBe('PAUSED');
     expect(counts.refused).toBeGreaterThan(10);
