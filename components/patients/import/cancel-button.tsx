@@ -52,6 +52,7 @@ function Forecast({ run }: { run: ImportRunDto }) {
   return (
     <span className="grid gap-2">
       <span>{t('removed', { count: removed, number: formatNumber(removed, locale) })}</span>
+      {run.state === 'RUNNING' ? <span>{t('running')}</span> : null}
       {kept > 0 ? <span>{t('kept', { count: kept, number: formatNumber(kept, locale) })}</span> : null}
       <span className="text-muted text-sm">{t('note')}</span>
     </span>

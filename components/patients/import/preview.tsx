@@ -85,11 +85,13 @@ export function ImportPreview({ run, preview, laboratories, mappings }: Props) {
             {error}
           </Callout>
         ) : null}
-        {problems.map((problem) => (
-          <Callout key={problem} tone="late">
-            {t(`mapping.missing.${problem}`)}
+        {problems.length > 0 ? (
+          <Callout tone="late" title={Object.keys(columns).length === 0 ? words('noColumn') : undefined}>
+            {problems.map((problem) => (
+              <p key={problem}>{t(`mapping.missing.${problem}`)}</p>
+            ))}
           </Callout>
-        ))}
+        ) : null}
         {areComplete(rules) ? null : <Callout tone="late">{words('rulesIncomplete')}</Callout>}
         {report.wrongWidth > 0 ? (
           <Callout tone="soon">{t('import.preview.wrongWidth', { count: report.wrongWidth })}</Callout>

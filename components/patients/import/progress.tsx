@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -8,6 +8,7 @@ import { toast } from '@/components/ui/toast';
 import { pauseImport, readAgain, resumeImport } from '@/lib/patients/actions';
 import { IMPORT_DELIMITERS, IMPORT_ENCODINGS } from '@/lib/patients/import/reading/choices';
 import type { ImportRunDto } from '@/lib/patients/import/runs/run-dto';
+import { formatNumber } from '@/lib/platform/time/format';
 import { CancelButton } from './cancel-button';
 import { PaceLine } from './pace-line';
 import { ImportStateTag } from './state-tag';
@@ -25,9 +26,10 @@ export function ImportProgress({ run, mayImport }: { run: ImportRunDto; mayImpor
       <CardBody>
         {run.state === 'CANCELLED' ? null : (
           <PaceLine
-            label={t('progress.label')}
+            label={t(run.state === 'CANCELLING' ? 'progress.removal' : 'progress.label')}
             pace={run}
             tone={run.state === 'FAILED' ? 'late' : working ? 'run' : 'idle'}
+            removing={run.state === 'CANCELLING' ? run.removalTotal : undefined}
           />
         )}
         <Explain run={run} />
@@ -37,7 +39,7 @@ export function ImportProgress({ run, mayImport }: { run: ImportRunDto; mayImpor
 }
 
 function Explain({ run }: { run: ImportRunDto }) {
-  const t = useTranslations('imports.progress');
+  const [t, locale] = [useTranslations('imports.progress'), useLocale()];
   const all = useTranslations();
   if (run.state === 'FAILED')
     return (
@@ -45,7 +47,14 @@ function Explain({ run }: { run: ImportRunDto }) {
         {run.error && all.has(run.error) ? all(run.error) : all('common.unexpected')}
       </Callout>
     );
-  return <p className="text-muted text-sm">{t(run.state)}</p>;
+  return (
+    <div className="text-muted text-sm">
+      {run.state === 'CANCELLED' ? (
+        <p>{t('removedRows', { count: run.removalTotal, number: formatNumber(run.removalTotal, locale) })}</p>
+      ) : null}
+      <p>{t(run.state)}</p>
+    </div>
+  );
 }
 
 function Acts({ run }: { run: ImportRunDto }) {

@@ -42,7 +42,10 @@ export function ImportResult({ run, mayImport }: { run: ImportRunDto; mayImport:
           word={t('sum')}
           note={
             run.state === 'DONE'
-              ? t('duration', { rows: number(run.read), duration: duration(run.elapsedMs, locale) })
+              ? t(run.paused ? 'durationPaused' : 'duration', {
+                  rows: number(run.read),
+                  duration: duration(run.elapsedMs, locale),
+                })
               : undefined
           }
         />

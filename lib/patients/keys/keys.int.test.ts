@@ -8,7 +8,7 @@ import { withActor } from '@/lib/platform/db/with-actor';
 import { importRows } from '../import/runs/engine';
 import { openRun } from '../import/runs/service';
 import { begin, FINESS_A, HEADER, start, work } from '../import/testing/import-world';
-import { openImportWorld } from '../import/testing/open-world';
+import { openImportWorld, waitingForPersons } from '../import/testing/open-world';
 import { HOLD_TOGETHER } from '../import/writing/chunk-sql';
 import { KeyReplaced } from '../import/writing/chunk-writer';
 import { decodePayload } from '../person/payload';
@@ -35,15 +35,6 @@ async function open() {
     current: keyIdOf(keys.dataKey).toString('hex'),
     previous: keys.previousKey,
   };
-}
-
-/** Whoever waits for the persons of an incident to be left alone. */
-async function waiting(id: string): Promise<number> {
-  const [row] = await w.db.$queryRaw<[{ count: number }]>`
-    SELECT count(*)::int AS count FROM pg_locks, hashtextextended(${id}, 73) AS key
-    WHERE locktype = 'advisory' AND NOT granted AND objid::bigint = key & 4294967295
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  return row.count;
 }
 
 describe('a new data key', () => {
@@ -147,7 +138,7 @@ describe('an import with the old key in its hands', () => {
         () => 'done',
         (error: Error) => error.message,
       );
-      await expect.poll(() => waiting(incidentId)).toBe(1);
+      await expect.poll(() => waitingForPersons(w.db, incidentId)).toBe(1);
       await start(w, runId);
       await client.query('COMMIT');
       return attempt;

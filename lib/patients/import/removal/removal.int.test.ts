@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
+import { withRawClient } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { flagBit } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
 import { pauseImport, readAgain, resumeImport } from '../../service';
+import { getImportPage } from '../runs/queries';
 import { begin, FINESS_A, FINESS_B, HEADER, start, work } from '../testing/import-world';
-import { openImportWorld } from '../testing/open-world';
+import { openImportWorld, waitingForPersons } from '../testing/open-world';
+import { HOLD_TOGETHER } from '../writing/chunk-sql';
 import { cancelImport, executeRemoval, readForecast } from './service';
 
 const { w } = await openImportWorld();
@@ -77,8 +80,14 @@ async function picture({ incidentId }: Place) {
     counters: counters.map(({ incidentId: _, runId: __, ...counts }) => counts),
     shares: await w.db.importShare.count({ where: { incidentId } }),
     rejects: await w.db.importReject.count({ where: { incidentId } }),
+    // What the list's filters show; a count of nobody shows as nothing.
+    facets: await w.db.personFacet.findMany({
+      where: { incidentId, persons: { not: 0 } },
+      orderBy: [{ caseId: 'asc' }, { kind: 'asc' }, { key: 'asc' }],
+    }),
   };
 }
+const NOTHING = { persons: [], runs: [], counters: [], shares: 0, rejects: 0, facets: [] };
 
 const row = (finess: string | undefined, name: string, rest = ';;;;;;', birth = '06/05/1980') =>
   `${finess};${name};Anne;${birth};${rest}\r\n`;
@@ -107,6 +116,9 @@ function comparable(seen: Awaited<ReturnType<typeof picture>>) {
         rowNumber,
       }))
       .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other))),
+    facets: seen.facets
+      .map(({ kind, key, persons }) => `${kind} ${key} ${persons}`)
+      .toSorted((one, other) => one.localeCompare(other)),
     counters: seen.counters
       .map(({ caseId: _, ...counts }) => counts)
       .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other))),
@@ -119,7 +131,7 @@ describe('cancelling an import', () => {
     const runId = await imported(place, A);
     expect(await readForecast(place.coordinator, { runId })).toEqual({ removed: 3, kept: 0, inBatch: false });
     await cancelled(place, runId);
-    expect(await picture(place)).toEqual({ persons: [], runs: [], counters: [], shares: 0, rejects: 0 });
+    expect(await picture(place)).toEqual(NOTHING);
     expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({
       state: 'CANCELLED',
       rowsRead: 0,
@@ -162,7 +174,7 @@ describe('cancelling an import', () => {
       const { counters, persons } = await picture(place);
       expect(counters.reduce((sum, counter) => sum + counter.inserted, 0)).toBe(persons.length);
     }
-    expect(await picture(place)).toEqual({ persons: [], runs: [], counters: [], shares: 0, rejects: 0 });
+    expect(await picture(place)).toEqual(NOTHING);
   });
 
   it('keeps what a biologist marked, and takes the doubt off a twin left alone', async () => {
@@ -244,7 +256,7 @@ describe('cancelling an import', () => {
     expect(half.rowsInserted).toBe(await w.db.person.count({ where: { incidentId: place.incidentId } }));
     expect(half.rowsInserted).toBeGreaterThan(0);
     await remove(place, runId);
-    expect(await picture(place)).toEqual({ persons: [], runs: [], counters: [], shares: 0, rejects: 0 });
+    expect(await picture(place)).toEqual(NOTHING);
   });
 
   it('of an import at work stops it first', async () => {
@@ -253,9 +265,31 @@ describe('cancelling an import', () => {
     await start(w, runId, place.coordinator);
     await Promise.all([work(place.incidentId, runId, 1), cancelImport(place.coordinator, { runId })]);
     await remove(place, runId);
-    expect(await picture(place)).toEqual({ persons: [], runs: [], counters: [], shares: 0, rejects: 0 });
+    expect(await picture(place)).toEqual(NOTHING);
     await expect(pauseImport(place.coordinator, { runId })).rejects.toThrow('patients.errors.notRunning');
     await expect(resumeImport(place.coordinator, { runId })).rejects.toThrow('patients.errors.notStopped');
+  });
+});
+
+describe('the way to go', () => {
+  it('counts what a chunk wrote while the cancellation waited for it', async () => {
+    const place = await incident();
+    const runId = await imported(place, A);
+    const cancelling = await withRawClient(systemActor('import', place.incidentId), async (client) => {
+      await client.query('BEGIN');
+      await client.query(HOLD_TOGETHER, [place.incidentId]);
+      const attempt = cancelImport(place.coordinator, { runId });
+      await expect.poll(() => waitingForPersons(w.db, place.incidentId)).toBe(1);
+      await client.query('UPDATE import_run SET rows_read = 9, rows_rejected = rows_rejected + 5 WHERE id = $1', [
+        runId,
+      ]);
+      await client.query('COMMIT');
+      return attempt;
+    });
+    expect(cancelling).toBeUndefined();
+    expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ removalTotal: 9 });
+    const { current } = await getImportPage(place.coordinator, { incidentId: place.incidentId, runId });
+    expect(current).toMatchObject({ state: 'CANCELLING', share: 0, read: 9, removalTotal: 9 });
   });
 });
 

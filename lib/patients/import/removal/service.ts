@@ -48,10 +48,12 @@ export async function cancelImport(actor: Actor, { runId }: { runId: string }): 
   await withActor(
     actor,
     async (tx) => {
-      const { incidentId, rowsRead } = await requireRun(tx, actor, runId);
+      const { incidentId } = await requireRun(tx, actor, runId);
       // No list of recipients is drawn up, and no file read, between the look and the mark.
       await tx.$executeRawUnsafe(HOLD_ALONE, incidentId);
       const { removed, kept, inBatch } = await forecastRemoval(tx, { incidentId, runId });
+      // Waiting for the lock, a chunk more may have been read.
+      const { rowsRead } = await requireRun(tx, actor, runId);
       if (inBatch) throw new DomainError('GUARD', 'imports.errors.inBatch');
       const { count } = await tx.importRun.updateMany({
         where: {

@@ -74,13 +74,16 @@ export type ImportRunDto = {
   merged: number;
   rejected: number;
   doubtful: number;
+  /** Rows to take back in all, when it is or was being cancelled. */
+  removalTotal: number;
   /** Message key, or null. */
   error: string | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
-  /** Milliseconds from start to end. */
+  /** Milliseconds from start to end, and whether it stood still in between. */
   elapsedMs: number;
+  paused: boolean;
   /** Rows a second and milliseconds left, while it works; null when not known yet. */
   rate: number | null;
   leftMs: number | null;
@@ -126,11 +129,13 @@ export function toRunDto(run: RunRow, sha256: string): ImportRunDto {
     merged: run.rowsMerged,
     rejected: run.rowsRejected,
     doubtful: run.rowsDoubtful,
+    removalTotal: run.removalTotal,
     error: run.error,
     createdAt: run.createdAt,
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     elapsedMs: run.startedAt === null ? 0 : end.getTime() - run.startedAt.getTime(),
+    paused: run.resumedAt !== null && run.startedAt !== null && run.resumedAt > run.startedAt,
     ...pace({ since, done: run.rowsRead - run.resumedRows, share, total: run.rowsRead }),
   };
 }

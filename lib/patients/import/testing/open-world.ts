@@ -13,3 +13,15 @@ export async function openImportWorld(file?: string) {
   await work(incidentId, runId);
   return { w, incidentId, runId };
 }
+
+/** How many wait for the persons of an incident to be left alone (HOLD_ALONE, HOLD_TOGETHER). */
+export async function waitingForPersons(
+  db: Awaited<ReturnType<typeof makeImportWorld>>['db'],
+  incidentId: string,
+): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM pg_locks, hashtextextended(${incidentId}, 73) AS key
+    WHERE locktype = 'advisory' AND NOT granted AND objid::bigint = key & 4294967295
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return row.count;
+}
