@@ -2,15 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
-import { withRawClient } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { flagBit } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
 import { pauseImport, readAgain, resumeImport } from '../../service';
-import { getImportPage } from '../runs/queries';
 import { begin, FINESS_A, FINESS_B, HEADER, start, work } from '../testing/import-world';
-import { openImportWorld, waitingForPersons } from '../testing/open-world';
-import { HOLD_TOGETHER } from '../writing/chunk-sql';
+import { openImportWorld } from '../testing/open-world';
 import { cancelImport, executeRemoval, readForecast } from './service';
 
 const { w } = await openImportWorld();
@@ -268,28 +265,6 @@ describe('cancelling an import', () => {
     expect(await picture(place)).toEqual(NOTHING);
     await expect(pauseImport(place.coordinator, { runId })).rejects.toThrow('patients.errors.notRunning');
     await expect(resumeImport(place.coordinator, { runId })).rejects.toThrow('patients.errors.notStopped');
-  });
-});
-
-describe('the way to go', () => {
-  it('counts what a chunk wrote while the cancellation waited for it', async () => {
-    const place = await incident();
-    const runId = await imported(place, A);
-    const cancelling = await withRawClient(systemActor('import', place.incidentId), async (client) => {
-      await client.query('BEGIN');
-      await client.query(HOLD_TOGETHER, [place.incidentId]);
-      const attempt = cancelImport(place.coordinator, { runId });
-      await expect.poll(() => waitingForPersons(w.db, place.incidentId)).toBe(1);
-      await client.query('UPDATE import_run SET rows_read = 9, rows_rejected = rows_rejected + 5 WHERE id = $1', [
-        runId,
-      ]);
-      await client.query('COMMIT');
-      return attempt;
-    });
-    expect(cancelling).toBeUndefined();
-    expect(await w.db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ removalTotal: 9 });
-    const { current } = await getImportPage(place.coordinator, { incidentId: place.incidentId, runId });
-    expect(current).toMatchObject({ state: 'CANCELLING', share: 0, read: 9, removalTotal: 9 });
   });
 });
 

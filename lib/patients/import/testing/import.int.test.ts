@@ -2,13 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
+import { withRawClient } from '@/lib/platform/db/raw';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { categoryList } from '../../person/categories';
 import { flagList } from '../../person/flags';
 import { decodePayload } from '../../person/payload';
 import { pauseImport, resumeImport, startImport } from '../../service';
+import { cancelImport } from '../removal/service';
+import { getImportPage } from '../runs/queries';
+import { HOLD_TOGETHER } from '../writing/chunk-sql';
 import { begin, FINESS_A, FINESS_B, HEADER, start, work } from './import-world';
-import { openImportWorld } from './open-world';
+import { openImportWorld, waitingForPersons } from './open-world';
 
 const { w, incidentId } = await openImportWorld();
 
@@ -181,6 +185,24 @@ describe('many rows', () => {
     const numbers = await w.db.person.findMany({ where: { runId: whole }, select: { rowNumber: true } });
     expect(new Set(numbers.map(({ rowNumber }) => rowNumber)).size).toBe(run.rowsInserted);
     expect(Math.max(...numbers.map(({ rowNumber }) => rowNumber))).toBeLessThanOrEqual(rows + 1);
+  });
+});
+
+describe('a cancellation', () => {
+  it('counts what a chunk wrote while it waited for that', async () => {
+    const runId = await begin(w.actors.coordinator, incidentId, FILE.replaceAll('Morvan', 'Attente'));
+    await start(w, runId);
+    await withRawClient(systemActor('import', incidentId), async (client) => {
+      await client.query('BEGIN');
+      await client.query(HOLD_TOGETHER, [incidentId]);
+      const attempt = cancelImport(w.actors.coordinator, { runId });
+      await expect.poll(() => waitingForPersons(w.db, incidentId)).toBe(1);
+      await client.query('UPDATE import_run SET rows_read = 9, rows_rejected = 9 WHERE id = $1', [runId]);
+      await client.query('COMMIT');
+      await attempt;
+    });
+    const { current } = await getImportPage(w.actors.coordinator, { incidentId, runId });
+    expect(current).toMatchObject({ state: 'CANCELLING', share: 0, read: 9, removalTotal: 9 });
   });
 });
 
