@@ -1,5 +1,7 @@
 import { Info } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody } from '@/components/ui/card';
 import type { ArticleView, DecisionsView, DecisionView } from '@/lib/decisions/queries';
@@ -40,7 +42,14 @@ export function ArticleCard({ view, article }: { view: DecisionsView; article: A
         {current ? (
           <CardBody>
             <DecisionBody decision={current} />
-            <div>
+            <div className="flex flex-wrap gap-2">
+              {current.outcome === 'INFORM' && !waiting && view.permissions.prepareLetters ? (
+                <Button asChild variant="primary">
+                  <Link href={`/incidents/${view.incidentId}/batches/new?case=${view.caseId}`}>
+                    {t('prepareLetters')}
+                  </Link>
+                </Button>
+              ) : null}
               <RecordLink incidentId={view.incidentId} decisionId={current.id} />
             </div>
           </CardBody>

@@ -4,6 +4,8 @@ import { cn } from '@/lib/platform/utils/cn';
 import { Button } from './button';
 
 const GAP_PX = 6;
+/** A panel of a button at the left of a phone has this much room. */
+const ROOM_PX = 320;
 
 /**
  * A button and the panel it opens: a few choices or links. The browser's own popover: top layer, Escape and a click
@@ -31,7 +33,10 @@ export function PopPanel({
     style.top = below ? `${anchor.bottom + GAP_PX}px` : 'auto';
     style.bottom = below ? 'auto' : `${window.innerHeight - anchor.top + GAP_PX}px`;
     style.maxHeight = `${(below ? window.innerHeight - anchor.bottom : anchor.top) - 2 * GAP_PX}px`;
-    style.right = `${Math.max(GAP_PX, document.documentElement.clientWidth - Math.max(anchor.right, 240))}px`;
+    const width = document.documentElement.clientWidth;
+    const right = Math.max(anchor.right, Math.min(width - GAP_PX, ROOM_PX));
+    style.right = `${Math.max(GAP_PX, width - right)}px`;
+    style.maxWidth = `${right - GAP_PX}px`;
   }
 
   return (
@@ -47,7 +52,7 @@ export function PopPanel({
         aria-label={label}
         onBeforeToggle={place}
         className={cn(
-          'fixed inset-auto m-0 min-w-48 overflow-y-auto rounded-lg border bg-surface p-1 text-text shadow-pop open:animate-in',
+          'fixed inset-auto m-0 min-w-48 whitespace-normal overflow-y-auto rounded-lg border bg-surface p-1 text-text shadow-pop open:animate-in',
           className,
         )}
       >

@@ -52,7 +52,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
         onBeforeToggle={place}
         onPointerEnter={() => clearTimeout(timer.current)}
         onPointerLeave={() => later(LEAVE_MS, false)}
-        className="fixed inset-auto m-0 w-max max-w-72 rounded-md bg-text px-2.5 py-1.5 text-bg text-xs shadow-pop open:animate-in"
+        className="fixed inset-auto m-0 w-max max-w-72 whitespace-normal rounded-md bg-text px-2.5 py-1.5 text-bg text-xs shadow-pop open:animate-in"
       >
         {text}
       </div>

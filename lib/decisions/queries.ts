@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ClockFacts } from '@/lib/cases/rules';
+import { canPrepareBatch } from '@/lib/notifications/policy';
 import { appendLog } from '@/lib/platform/audit/append';
 import type { Actor } from '@/lib/platform/auth/actor';
 import { hasPassword } from '@/lib/platform/auth/reauthenticate';
@@ -49,7 +50,7 @@ export interface DecisionsView {
   articles: ArticleView[];
   /** The signature asks for the account's password; otherwise for typed words. */
   signsWithPassword: boolean;
-  permissions: { readSeverity: boolean };
+  permissions: { readSeverity: boolean; prepareLetters: boolean };
 }
 
 /** The decisions of a case. @throws DomainError NOT_FOUND for whom there is nothing to see */
@@ -74,7 +75,7 @@ export async function getDecisions(
       articles: DECISION_KINDS.map((kind) => articleOf(actor, { kind, decisions, bases, row, place })),
       signsWithPassword:
         allowedActs(actor, { ...place, state: 'PROPOSED' }).includes('sign') && (await hasPassword(actor)),
-      permissions: { readSeverity: mayReadSeverity(actor, place) },
+      permissions: { readSeverity: mayReadSeverity(actor, place), prepareLetters: canPrepareBatch(actor, place) },
     };
   });
 }
