@@ -113,7 +113,7 @@ export async function IncidentFrame({
           <StateTag tone={incidentStatusTone(frame.status)}>{t(`status.${frame.status}`)}</StateTag>
         </>
       }
-      presence={<Avatars names={frame.people} label={common('online')} />}
+      presence={<Avatars names={frame.people} label={common('online')} max={3} />}
       bell={bell}
       commands={commands(frame, t)}
       clock={{ nowMs: frame.nowMs, offsetMs: frame.offsetMs, own: frame.offsetMs !== 0 }}

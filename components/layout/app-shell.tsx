@@ -64,7 +64,7 @@ export function AppShell(props: AppShellProps) {
           {props.banner}
           <header className="flex min-h-14 flex-wrap items-center xl:flex-nowrap gap-x-3 gap-y-1.5 border-b bg-surface px-3.5 py-2 nav:px-6">
             <NavSheet groups={props.nav} brand={brand} footer={footer} />
-            <h1 className="min-w-0 text-lg leading-tight max-xl:flex-1">{props.title}</h1>
+            <h1 className="min-w-0 text-lg leading-tight max-xl:flex-1 xl:max-2xl:text-base">{props.title}</h1>
             <div className="flex flex-wrap items-center gap-1.5 max-xl:order-2 xl:flex-none xl:flex-nowrap">
               {props.tags}
             </div>
