@@ -9,8 +9,9 @@ import type { BatchPage, OfferedAct } from '@/lib/notifications/page/queries';
 import { formatNumber } from '@/lib/platform/time/format';
 import { AcknowledgeDialog } from './acknowledge-dialog';
 import { keyOf } from './channel-words';
+import { WithdrawDialog } from './withdraw-dialog';
 
-type Asked = Exclude<OfferedAct['act'], 'acknowledge'>;
+type Asked = Exclude<OfferedAct['act'], 'acknowledge' | 'withdraw'>;
 
 /** Acts before which somebody should have read the message as it arrives. */
 const RELEASING: readonly Asked[] = ['approve', 'sign', 'start'];
@@ -28,19 +29,13 @@ function personsOf(batch: BatchPage, act: Asked): number {
 
 /** The acts this person may perform now; each says what will happen, to how many people, and asks once. */
 export function ActButtons({ batch }: { batch: BatchPage }) {
-  const main = batch.acts.find(({ act }) => act !== 'cancel' && act !== 'pause')?.act;
-  return batch.acts.map((offered) =>
-    offered.act === 'acknowledge' ? (
-      <AcknowledgeDialog key={offered.act} batch={batch} refusal={offered.refusal} />
-    ) : (
-      <ActButton
-        key={offered.act}
-        batch={batch}
-        offered={{ ...offered, act: offered.act }}
-        main={offered.act === main}
-      />
-    ),
-  );
+  const main = batch.acts.find(({ act }) => act !== 'cancel' && act !== 'withdraw' && act !== 'pause')?.act;
+  return batch.acts.map((offered) => {
+    const { act, refusal } = offered;
+    if (act === 'acknowledge') return <AcknowledgeDialog key={act} batch={batch} refusal={refusal} />;
+    if (act === 'withdraw') return <WithdrawDialog key={act} batch={batch} refusal={refusal} />;
+    return <ActButton key={act} batch={batch} offered={{ act, refusal }} main={act === main} />;
+  });
 }
 
 function ActButton({

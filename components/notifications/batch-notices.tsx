@@ -6,7 +6,7 @@ import { formatRemaining, formatTime } from '@/lib/platform/time/format';
 /** What stops or slows the batch, and why the act one expects is not possible yet. */
 export function BatchNotices({ batch }: { batch: BatchPage }) {
   const [t, all, locale] = [useTranslations('notifications'), useTranslations(), useLocale()];
-  const next = batch.acts.find(({ act }) => act !== 'cancel' && act !== 'pause');
+  const next = batch.acts.find(({ act }) => act !== 'cancel' && act !== 'withdraw' && act !== 'pause');
   return (
     <>
       {batch.fenced && batch.pauseReason !== 'fence' ? <Callout tone="late">{t('page.fenced')}</Callout> : null}
@@ -20,6 +20,7 @@ export function BatchNotices({ batch }: { batch: BatchPage }) {
       ) : null}
       <CanaryNotice batch={batch} />
       <CarrierNotice batch={batch} />
+      <WithdrawnNotice batch={batch} />
       {next?.refusal && batch.recipientsReady ? (
         <Callout tone="soon">{all(next.refusal.key, next.refusal.params)}</Callout>
       ) : null}
@@ -32,6 +33,26 @@ function CarrierNotice({ batch: { channel, state, packageId, counts } }: { batch
   const t = useTranslations('letters.next');
   if (state !== 'SENDING' || !packageId || counts.ready === 0) return null;
   return channel === 'EMAIL' || channel === 'NOTICE' ? null : <Callout tone="run">{t(channel)}</Callout>;
+}
+
+/** A batch cancelled on a carrier's word, what came of that word, and who waits elsewhere to be written to again. */
+function WithdrawnNotice({ batch: { withdrawn, sentAnyway, writtenAlready } }: { batch: BatchPage }) {
+  const t = useTranslations('notifications.withdrawn');
+  return (
+    <>
+      {withdrawn ? <Callout tone="run">{t('word', withdrawn)}</Callout> : null}
+      {sentAnyway.count > 0 ? (
+        <Callout tone="late" title={t('sentTitle', sentAnyway)}>
+          {t('sentBody', sentAnyway)}
+        </Callout>
+      ) : null}
+      {writtenAlready > 0 ? (
+        <Callout tone="late" title={t('alreadyTitle', { count: writtenAlready })}>
+          {t('alreadyBody')}
+        </Callout>
+      ) : null}
+    </>
+  );
 }
 
 /** The first messages leave alone; then the rest waits until somebody could look at them. */

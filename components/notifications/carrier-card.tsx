@@ -7,6 +7,7 @@ import { formatNumber, formatShort } from '@/lib/platform/time/format';
 import { CarrierFileActs } from './carrier-file-acts';
 import { CarrierUpload } from './carrier-upload';
 import { keyOf } from './channel-words';
+import { OutcomeSplit } from './outcome-split';
 
 /** Files that came back from the carrier: what each would do or did, and the lines that name nobody. */
 export async function CarrierCard({
@@ -67,7 +68,10 @@ async function File({ file, incidentId, write }: { file: FileLine; incidentId: s
         </span>
         {waiting && write ? <CarrierFileActs file={file} incidentId={incidentId} /> : null}
       </div>
-      <p className="tabular text-sm">{t('sum', counts)}</p>
+      <p className="tabular text-sm">
+        {t(file.sentAnyway > 0 ? 'sumLate' : 'sum', { ...counts, late: number(file.sentAnyway) })}
+      </p>
+      <OutcomeSplit file={file} />
       {file.missing > 0 ? (
         <p className="text-sm text-soon">
           {t(file.kind === 'RELAY_LOG' ? 'logMissing' : 'missing', { count: file.missing })}

@@ -5,14 +5,16 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import { actOnFile } from '@/lib/notifications/actions';
 import type { FileLine } from '@/lib/notifications/returns/queries';
+import { OutcomeSplit } from './outcome-split';
 
 /** Writes what a waiting file says, or puts it aside. */
 export function CarrierFileActs({ file, incidentId }: { file: FileLine; incidentId: string }) {
   const t = useTranslations('letters.carrier');
+  const count = file.effective + file.sentAnyway;
   const run = async (act: 'apply' | 'discard'): Promise<string | undefined> => {
     const result = await actOnFile({ incidentId, fileId: file.id, act });
     if (!result.ok) return result.error.message;
-    toast.success(t(`${act}Done`, { count: result.data.effective }));
+    toast.success(t(`${act}Done`, { count: result.data.changed }));
   };
   return (
     <span className="ml-auto flex flex-wrap gap-2">
@@ -31,10 +33,11 @@ export function CarrierFileActs({ file, incidentId }: { file: FileLine; incident
             {t('apply')}
           </Button>
         }
-        title={t('applyTitle', { count: file.effective })}
-        confirmLabel={t('applyConfirm', { count: file.effective })}
+        title={t('applyTitle', { count })}
+        confirmLabel={t('applyConfirm', { count })}
         onConfirm={() => run('apply')}
       >
+        <OutcomeSplit file={file} />
         <p>{t('applyBody', { unknown: file.unknown, invalid: file.invalid })}</p>
       </ConfirmDialog>
     </span>

@@ -7,6 +7,7 @@ import { confirmSending as confirmSendingService } from './fence/service';
 import { capacitySchema } from './planning/schema';
 import { setCapacity as setCapacityService } from './planning/service';
 import { acknowledgePackage } from './post/acknowledge/service';
+import { withdrawPackage } from './post/withdraw/service';
 import { addPlacementSchema, provePlacementSchema, removePlacementSchema } from './public-notice/schema';
 import * as notice from './public-notice/service';
 import { askTest } from './rehearsal/service';
@@ -20,6 +21,7 @@ import {
   saveTemplateSchema,
   settleSchema,
   testSendSchema,
+  withdrawSchema,
 } from './schema';
 import * as service from './service';
 import { settleUnknown } from './settle/service';
@@ -28,6 +30,7 @@ import { saveTemplate as saveTemplateService } from './templates/service';
 export const createBatch = action(createBatchSchema, (actor, input) => service.createBatch(actor, input));
 export const actOnBatch = action(actSchema, (actor, input) => service.actOnBatch(actor, input));
 export const acknowledge = action(acknowledgeSchema, (actor, input) => acknowledgePackage(actor, input));
+export const withdraw = action(withdrawSchema, (actor, input) => withdrawPackage(actor, input));
 const rateLimit = { name: 'letter-test', points: 10, seconds: 600 };
 export const testSend = action(testSendSchema, (actor, input) => askTest(actor, input), { rateLimit });
 export const settle = action(settleSchema, (actor, input) => settleUnknown(actor, input));

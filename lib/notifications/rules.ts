@@ -32,6 +32,7 @@ export const BATCH_ACTS = [
   'reopen',
   'close',
   'cancel',
+  'withdraw',
 ] as const;
 export type BatchAct = (typeof BATCH_ACTS)[number];
 
@@ -91,6 +92,7 @@ const guards = {
   placed: (f) => refuse(f.channel === 'NOTICE' && f.placements === 0, 'noPlacement'),
   proven: (f) => refuse(f.channel === 'NOTICE' && f.proofs === 0, 'noProof'),
   packaged: (f) => refuse(!f.packageReady, 'packagePending'),
+  atHome: (f) => refuse(f.packageReady, 'withCarrier'),
 } satisfies Record<string, Guard>;
 
 export interface BatchTransition {
@@ -153,7 +155,15 @@ export const BATCH_TRANSITIONS: readonly BatchTransition[] = [
     from: ['DRAFT', 'DPO_APPROVED', 'CONTROLLER_SIGNED', 'SENDING', 'PAUSED'],
     to: 'CANCELLED',
     by: OPERATORS,
-    guards: [],
+    guards: ['atHome'],
+  },
+  // Once a file for a carrier exists, only the carrier can say that nothing of it has left (post/withdraw/service.ts).
+  {
+    act: 'withdraw',
+    from: ['SENDING', 'PAUSED'],
+    to: 'CANCELLED',
+    by: OPERATORS,
+    guards: ['packaged', 'somethingLeft'],
   },
 ];
 

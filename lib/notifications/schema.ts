@@ -91,6 +91,26 @@ export const acknowledgeSchema = z.object({
     .max(80, 'notifications.errors.nameTooLong'),
 });
 
+/**
+ * Cancels a batch whose file exists, on the carrier's written word. "unsure" is an answer too: it cancels nothing.
+ */
+export const withdrawSchema = z
+  .object({
+    ...batchRef,
+    lockVersion: z.int(),
+    verdict: z.enum(['nothingSent', 'unsure'], 'notifications.errors.verdictMissing'),
+    confirmedBy: z.string().trim().max(120, 'notifications.errors.nameTooLong'),
+    note: z.string().trim().max(500, 'notifications.errors.noteTooLong'),
+  })
+  .refine(({ verdict, confirmedBy }) => verdict === 'unsure' || confirmedBy !== '', {
+    path: ['confirmedBy'],
+    error: 'notifications.errors.confirmedByMissing',
+  })
+  .refine(({ verdict, note }) => verdict === 'unsure' || note !== '', {
+    path: ['note'],
+    error: 'notifications.errors.noteMissing',
+  });
+
 /** What the relay's journal says of uncertain hand-overs: given ids, or all of the batch. */
 export const settleSchema = z.object({
   ...batchRef,
@@ -138,6 +158,7 @@ declare module '@/lib/platform/audit/events' {
     'batch.closed': Batched;
     'batch.cancelled': Batched & { left: number };
     'batch.freed': Batched & { people: number };
+    'batch.withdrawn': Batched & { left: number; confirmedBy: string; note: string };
     'batch.settled': Batched & { verdict: string; count: number };
     'batch.recovered': Batched & { unknown: number; released: number };
     'batch.packaged': Batched & { evidenceId: string; sha256: string; letters: number; refused: number };

@@ -43,6 +43,8 @@ const COLUMNS = {
   testBy: true,
   testResult: true,
   carrierRef: true,
+  withdrawnBy: true,
+  withdrawnNote: true,
   approvedBy: true,
   approvedName: true,
   approvedAt: true,

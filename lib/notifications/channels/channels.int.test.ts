@@ -20,7 +20,7 @@ import { AUDIENCE_OF, EXCLUSION_JOIN } from '../recipients/segment-sql';
 import type { FileKind } from '../returns/codes';
 import { actOnFile, receiveFile } from '../returns/service';
 import { checkedCounts } from '../testing/accounts';
-import { act, addPersons, type MailWorld, makeMailWorld, prepared, released } from '../testing/mail-world';
+import { act, addPersons, type MailWorld, makeMailWorld, prepared, released, withdrawn } from '../testing/mail-world';
 import { markInformed, recordCall } from './hand/service';
 import { registerKey, revokeKey } from './keys/service';
 
@@ -155,7 +155,7 @@ describe('key of the mail house', () => {
     const other = new Decrypter();
     other.addIdentity(await generateX25519Identity());
     await expect(other.decrypt(sealed)).rejects.toThrow();
-    await cancelled(ref);
+    await withdrawn(w, ref);
   });
 });
 
@@ -176,7 +176,7 @@ describe('a file of the carrier', () => {
     for (const kind of ['RELAY_LOG', 'OUTCOMES'] as const)
       expect(await code(send(w.actors.dpo, ref, kind, text)), kind).toBe('INVALID notifications.errors.fileKind');
     expect(await w.db.carrierFile.count()).toBe(0);
-    await cancelled(ref);
+    await withdrawn(w, ref);
   });
 });
 

@@ -10,6 +10,7 @@ import { isFenced } from '../fence/queries';
 import { canAct, canDownloadPackage, canInform, canPrepareBatch, canReadRecipients, canSettle } from '../policy';
 import { type Progress, progressOf } from '../progress/rules';
 import type { COUNTERS, Counts } from '../recipients/rules';
+import { readSentAnyway } from '../returns/late/queries';
 import {
   type Audience,
   type BatchChannel,
@@ -22,7 +23,7 @@ import {
 
 /** An act this person may perform by right, and why not now if so. */
 export interface OfferedAct {
-  act: 'approve' | 'sign' | 'start' | 'pause' | 'resume' | 'continue' | 'close' | 'cancel' | 'acknowledge';
+  act: 'approve' | 'sign' | 'start' | 'pause' | 'resume' | 'continue' | 'close' | 'cancel' | 'withdraw' | 'acknowledge';
   refusal: Refusal | null;
 }
 
@@ -61,6 +62,12 @@ export interface BatchPage {
   rights: { recipients: boolean; settle: boolean; download: boolean; reroute: boolean; call: boolean; inform: boolean };
   packageId: string | null;
   carrierRef: string;
+  /** On whose word the batch was cancelled although its package existed; null otherwise. */
+  withdrawn: { by: string; note: string } | null;
+  /** Written to although this batch was cancelled; `twice`: those who stand in another batch as well. */
+  sentAnyway: { count: number; twice: number };
+  /** Waiting here although the carrier of a cancelled batch wrote to them already. */
+  writtenAlready: number;
   /** What the look at the addresses found (post/check/schema.ts); null until it is done. */
   addressCheck: unknown;
   audience: Audience;
@@ -72,7 +79,10 @@ export interface BatchPage {
   fenced: boolean;
 }
 
-const ACTS = ['approve', 'sign', 'start', 'continue', 'pause', 'resume', 'acknowledge', 'close', 'cancel'] as const;
+const ACTS = [
+  ...(['approve', 'sign', 'start', 'continue', 'pause', 'resume'] as const),
+  ...(['acknowledge', 'close', 'cancel', 'withdraw'] as const),
+];
 
 /** Everything the page of one batch shows, times on the incident's clock. @throws NOT_FOUND */
 export async function getBatch(actor: Actor, ref: { incidentId: string; batchId: string }): Promise<BatchPage> {
@@ -129,6 +139,7 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       },
       acts: ACTS.filter((act) => transitionFor(act, row.state) && canAct(actor, act, row))
         .filter((act) => act !== 'acknowledge' || row.channel === 'POST' || row.channel === 'SMS')
+        .filter((act) => act !== (row.packageId ? 'cancel' : 'withdraw'))
         .filter((act) => act !== 'continue' || row.canaryUntil !== null)
         .map((act) => ({ act, refusal: refusalOf(act, facts) })),
       rights: {
@@ -141,6 +152,8 @@ export async function getBatch(actor: Actor, ref: { incidentId: string; batchId:
       },
       packageId: row.packageId,
       carrierRef: row.carrierRef,
+      withdrawn: row.withdrawnBy ? { by: row.withdrawnBy, note: row.withdrawnNote } : null,
+      ...(await readSentAnyway(tx, row)),
       addressCheck: row.addressCheck,
       audience: row.audience,
       source: place.source,

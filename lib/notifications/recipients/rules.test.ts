@@ -20,9 +20,10 @@ describe('recipient', () => {
     expect(mayMove('UNKNOWN', 'READY')).toBe(true);
   });
 
-  it('never sends to the excluded, and leaves the cancelled alone', () => {
+  it('never sends to the excluded; of the cancelled only their carrier has news', () => {
     expect(NOTIFICATION_MOVES.EXCLUDED).toEqual(['INFORMED_OTHERWISE', 'CANCELLED']);
-    expect(NOTIFICATION_MOVES.CANCELLED).toEqual([]);
+    for (const state of ['READY', 'LEASED', 'DEFERRED', 'HANDING_OVER'] as const)
+      expect(mayMove('CANCELLED', state), state).toBe(false);
   });
 
   it('keeps the total through any allowed path (every move, any order)', () => {

@@ -99,7 +99,8 @@ export const NOTIFICATION_MOVES: Readonly<Record<NotificationState, readonly Not
   REROUTED: ['REFUSED', 'BOUNCED', 'NPAI', 'UNCLAIMED'],
   EXCLUDED: ['INFORMED_OTHERWISE', 'CANCELLED'],
   INFORMED_OTHERWISE: [],
-  CANCELLED: [],
+  // What the carrier of a cancelled batch sent nevertheless.
+  CANCELLED: ['ACCEPTED', 'DELIVERED', 'REFUSED', 'NPAI', 'UNCLAIMED'],
 };
 
 /** True when a recipient may go from one state to the other. */

@@ -14,6 +14,11 @@ export interface FileLine {
   fileName: string;
   lines: number;
   effective: number;
+  /** Counts of the effective lines by resulting state and cause: "NPAI N02" → 12. */
+  outcomes: Record<string, number>;
+  /** Lines of people taken out of a cancelled batch, and the other batches in which they stand. */
+  sentAnyway: number;
+  elsewhere: { number: number; waiting: number; written: number }[];
   repeated: number;
   unknown: number;
   invalid: number;
@@ -25,6 +30,8 @@ export interface FileLine {
 }
 
 const problemsSchema = z.array(z.object({ line: z.int(), reference: z.string(), why: z.string() })).catch([]);
+const outcomesSchema = z.record(z.string(), z.int()).catch({});
+const elsewhereSchema = z.array(z.object({ number: z.int(), waiting: z.int(), written: z.int() })).catch([]);
 const SHOWN_PROBLEMS = 20;
 
 /** The files of a batch, newest first, and whether the actor may bring another; null without a right to lines. */
@@ -46,13 +53,15 @@ export async function listFiles(
       select: {
         ...{ id: true, kind: true, state: true, fileName: true, lines: true, effective: true, repeated: true },
         ...{ unknown: true, invalid: true, missing: true, problems: true, createdName: true, createdAt: true },
-        appliedName: true,
+        ...{ appliedName: true, outcomes: true, sentAnyway: true, elsewhere: true },
       },
     });
     return {
       write: canDownloadPackage(actor, batch),
       files: rows.map((row) => ({
         ...row,
+        outcomes: outcomesSchema.parse(row.outcomes),
+        elsewhere: elsewhereSchema.parse(row.elsewhere),
         problems: problemsSchema.parse(row.problems).slice(0, SHOWN_PROBLEMS),
         createdAt: new Date(row.createdAt.getTime() + Number(clockOffsetMs)).toISOString(),
       })),

@@ -41,6 +41,14 @@ declare module '@/lib/platform/audit/events' {
       unknown: number;
     };
     'carrier.applied': { fileId: string; kind: string; sha256: string; lines: number; effective: number };
+    'carrier.sentAnyway': {
+      fileId: string;
+      kind: string;
+      sha256: string;
+      count: number;
+      waiting: number;
+      written: number;
+    };
     'carrier.discarded': { fileId: string; kind: string; sha256: string };
     'batch.addressesChecked': { batchId: string; number: number; checked: number; refused: number; cut: number };
     'batch.called': { batchId: string; number: number; notificationId: string; result: string };

@@ -18,6 +18,7 @@ import { type FileKind, KINDS_OF } from './codes';
 import { type Match, matchFile } from './match';
 import { type ReadFile, readCarrierFile } from './read-file';
 import type { fileActSchema, receiveFileSchema } from './schema';
+import { applySentAnyway, type Elsewhere, elsewhereOf, SENT_ANYWAY } from './sent-anyway';
 
 const CHUNK = 5000;
 const KEPT_PROBLEMS = 500;
@@ -65,12 +66,12 @@ export async function receiveFile(
         kind: input.kind,
         channel: batch.channel,
       };
-      const { match, total, missing } = await readAgainst(tx, of, readCarrierFile(decode(bytes), of));
+      const { match, total, missing, elsewhere } = await readAgainst(tx, of, readCarrierFile(decode(bytes), of));
       if (total === 0) {
         const key = input.kind === 'RELAY_LOG' ? 'notifications.errors.logEmpty' : 'notifications.errors.fileEmpty';
         throw new DomainError('INVALID', key, {}, { evidenceId: key });
       }
-      const counts = countsOf(match, total);
+      const counts = countsOf(match, total, elsewhere);
       const data = {
         ...{ incidentId: of.incidentId, caseId, batchId: batch.id, kind: input.kind, state: 'WAITING' as const },
         ...{ evidenceId: input.evidenceId, fileName: piece.fileName, sha256: piece.sha256, missing, ...counts },
@@ -128,9 +129,11 @@ function decode(bytes: Buffer): string {
   }
 }
 
-const countsOf = (match: Match, lines: number) => ({
+const countsOf = (match: Match, lines: number, elsewhere: readonly Elsewhere[]) => ({
   lines,
   effective: match.effective.length,
+  sentAnyway: match.sentAnyway.length,
+  elsewhere: elsewhere.map((one) => ({ ...one })),
   repeated: match.repeated,
   unknown: match.unknown.length,
   invalid: match.invalid.length,
@@ -139,16 +142,21 @@ const countsOf = (match: Match, lines: number) => ({
 });
 
 /**
- * Locks the batch of the file and every batch its lines name, by id, before any of their rows: two files that name the
- * same batches wait for one another.
+ * Locks the batch of the file, every batch its lines name, and those in which their cancelled people stand by now, by
+ * id and before any row: two files that name the same batches wait for one another.
  */
 async function lockNamed(tx: Tx, { incidentId, caseId, batchId }: Carried, { lines }: ReadFile): Promise<void> {
   const batches = new Set(batchId ? [batchId] : []);
   for (let at = 0; at < lines.length; at += CHUNK) {
     const ids = lines.slice(at, at + CHUNK).map(({ reference }) => reference);
     const rows = await tx.$queryRaw<{ id: string }[]>`
-      select distinct batch_id as id from notification
-      where incident_id = ${incidentId}::uuid and case_id = ${caseId}::uuid and id = any(${ids}::uuid[])`;
+      with named as (
+        select batch_id, person_id, state from notification
+        where incident_id = ${incidentId}::uuid and case_id = ${caseId}::uuid and id = any(${ids}::uuid[])
+      ) select batch_id as id from named
+      union select l.batch_id from named c join notification l on l.incident_id = ${incidentId}::uuid
+        and l.person_id = c.person_id and l.state not in ('CANCELLED', 'REROUTED')
+      where c.state = 'CANCELLED'`;
     for (const { id } of rows) batches.add(id);
   }
   await tx.$queryRaw`select 1 from batch where incident_id = ${incidentId}::uuid and id = any(${[...batches]}::uuid[]) order by id for update`;
@@ -159,24 +167,32 @@ async function readAgainst(
   tx: Tx,
   of: Carried,
   read: ReadFile,
-): Promise<{ match: Match; total: number; missing: number }> {
+): Promise<{ match: Match; total: number; missing: number; elsewhere: Elsewhere[] }> {
   const states = new Map<string, NotificationState>();
+  const withdrawn = new Map<string, boolean>();
   for (let at = 0; at < read.lines.length; at += CHUNK) {
     const ids = read.lines.slice(at, at + CHUNK).map(({ reference }) => reference);
-    const rows = await tx.$queryRaw<{ id: string; state: NotificationState }[]>`
-      select id, state from notification where incident_id = ${of.incidentId}::uuid and case_id = ${of.caseId}::uuid
-        and id = any(${ids}::uuid[]) and (${of.kind} = 'RETURNS' or batch_id = ${of.batchId}::uuid)`;
-    for (const { id, state } of rows) states.set(id, state);
+    const rows = await tx.$queryRaw<{ id: string; state: NotificationState; told: boolean | null }[]>`
+      select n.id, n.state, case when n.state = 'CANCELLED' and b.state = 'CANCELLED' and b.package_id is not null
+          then n.reason = ${SENT_ANYWAY} end as told
+      from notification n join batch b on b.id = n.batch_id
+      where n.incident_id = ${of.incidentId}::uuid and n.case_id = ${of.caseId}::uuid
+        and n.id = any(${ids}::uuid[]) and (${of.kind} = 'RETURNS' or n.batch_id = ${of.batchId}::uuid)`;
+    for (const { id, state, told } of rows) {
+      states.set(id, state);
+      if (told !== null) withdrawn.set(id, told);
+    }
   }
   const file = of.kind === 'RELAY_LOG' ? onlyOf(read, states) : read;
-  const match = matchFile(file, of.kind, states);
+  const match = matchFile(file, of.kind, states, withdrawn);
   const asked = of.kind === 'RELAY_LOG' ? 'UNKNOWN' : 'READY';
   const [left] = await tx.$queryRaw<[{ count: number }]>`
     select count(*)::int as count from notification
     where incident_id = ${of.incidentId}::uuid and batch_id = ${of.batchId}::uuid and state = ${asked}::"NotificationState"`;
   const settled = match.effective.filter(({ reference }) => states.get(reference) === asked).length;
   const speaksOfAll = of.kind === 'ACKNOWLEDGEMENT' || of.kind === 'RELAY_LOG';
-  return { match, total: file.total, missing: speaksOfAll ? Math.max(0, left.count - settled) : 0 };
+  const elsewhere = await elsewhereOf(tx, of.incidentId, match.sentAnyway);
+  return { match, elsewhere, total: file.total, missing: speaksOfAll ? Math.max(0, left.count - settled) : 0 };
 }
 
 /** A relay's journal speaks of other batches too: that is no fault of it. */
@@ -189,7 +205,7 @@ function onlyOf(file: ReadFile, states: ReadonlyMap<string, NotificationState>):
  * Writes the effects of a waiting file, read again against the present states, in one transaction: a line changes a
  * recipient once, whatever is sent twice. @throws NOT_FOUND, FORBIDDEN, CONFLICT when it was dealt with already.
  */
-export async function actOnFile(actor: Actor, input: z.output<typeof fileActSchema>): Promise<{ effective: number }> {
+export async function actOnFile(actor: Actor, input: z.output<typeof fileActSchema>): Promise<{ changed: number }> {
   return withActor(
     actor,
     async (tx) => {
@@ -200,7 +216,7 @@ export async function actOnFile(actor: Actor, input: z.output<typeof fileActSche
         await tx.carrierFile.update({ where: { id: file.id }, data: { state: 'DISCARDED' }, select: { id: true } });
         await appendLog(tx, actor, { ...log, type: 'carrier.discarded', payload: named });
         await notifyLive(tx, { incidentId: input.incidentId, topic: 'batches' });
-        return { effective: 0 };
+        return { changed: 0 };
       }
       const batch = await readBatch(tx, actor, { incidentId: input.incidentId, batchId: file.batchId ?? '' });
       const piece = await tx.evidence.findUniqueOrThrow({
@@ -211,8 +227,9 @@ export async function actOnFile(actor: Actor, input: z.output<typeof fileActSche
       const of: Carried = { ...file, incidentId: input.incidentId, channel: batch.channel };
       const read = readCarrierFile(decode(bytes), of);
       await lockNamed(tx, of, read);
-      const { match, total, missing } = await readAgainst(tx, of, read);
+      const { match, total, missing, elsewhere } = await readAgainst(tx, of, read);
       await applyLines(tx, { ...of, lines: match.effective });
+      await applySentAnyway(tx, of.incidentId, match.sentAnyway);
       const { incident } = await tx.breachCase.findUniqueOrThrow({
         where: { id: file.caseId },
         select: { incident: { select: { clockOffsetMs: true } } },
@@ -224,7 +241,7 @@ export async function actOnFile(actor: Actor, input: z.output<typeof fileActSche
           appliedName: actor.name,
           appliedAt: caseNow(incident),
           missing,
-          ...countsOf(match, total),
+          ...countsOf(match, total, elsewhere),
         },
         select: { id: true },
       });
@@ -233,9 +250,17 @@ export async function actOnFile(actor: Actor, input: z.output<typeof fileActSche
         type: 'carrier.applied',
         payload: { ...named, lines: total, effective: match.effective.length },
       });
+      if (match.sentAnyway.length > 0) {
+        const sum = (what: 'waiting' | 'written') => elsewhere.reduce((all, one) => all + one[what], 0);
+        await appendLog(tx, actor, {
+          ...log,
+          type: 'carrier.sentAnyway',
+          payload: { ...named, count: match.sentAnyway.length, waiting: sum('waiting'), written: sum('written') },
+        });
+      }
       await finishIfDone(tx, actor, { incidentId: input.incidentId, batchId: batch.id });
       await notifyLive(tx, { incidentId: input.incidentId, topic: 'batches' });
-      return { effective: match.effective.length };
+      return { changed: match.effective.length + match.sentAnyway.length };
     },
     LONG,
   );

@@ -8,6 +8,8 @@ import { ensureIncidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { createSealer } from '@/lib/platform/crypto/sealer';
 import { withActor } from '@/lib/platform/db/with-actor';
 import { makeWorld, type World } from '@/prisma/scenarios/factories';
+import { withdrawPackage } from '../post/withdraw/service';
+import { cancelRest } from '../recipients/cancel/service';
 import { prepareRecipients } from '../recipients/service';
 import type { Audience, BatchChannel } from '../rules';
 import type { ActInput } from '../schema';
@@ -145,6 +147,18 @@ export async function prepared(
 export async function act(w: World, actor: Actor, ref: { batchId: string }, name: ActInput['act']) {
   const { lockVersion } = await w.db.batch.findUniqueOrThrow({ where: { id: ref.batchId } });
   return actOnBatch(actor, { incidentId: w.incident.id, batchId: ref.batchId, act: name, lockVersion });
+}
+
+/** Cancelled on the word of its carrier, after its package was made. */
+export async function withdrawn(w: World, ref: { incidentId: string; batchId: string }): Promise<void> {
+  const { lockVersion } = await w.db.batch.findUniqueOrThrow({ where: { id: ref.batchId } });
+  const word = {
+    verdict: 'nothingSent' as const,
+    confirmedBy: 'J. Le Bris, routeur',
+    note: 'Courriel du 26 : rien posté.',
+  };
+  await withdrawPackage(w.actors.dpo, { incidentId: ref.incidentId, batchId: ref.batchId, lockVersion, ...word });
+  await cancelRest(systemActor('test', ref.incidentId), ref);
 }
 
 /** Approved by the DPO, signed by the responsible biologist, started. */
