@@ -10,12 +10,14 @@ import { checkAddresses } from './post/check/service';
 import { packageBatch } from './post/service';
 import { publishNotice } from './public-notice/service';
 import { cancelRest } from './recipients/cancel/service';
+import { reconsiderFlags } from './recipients/reconsider/service';
 import { prepareRecipients } from './recipients/service';
 import { sendTest } from './rehearsal/jobs';
 import { recoverLeases } from './sending/closing/service';
 import { sendBatch } from './sending/jobs';
 
 const refSchema = z.object({ incidentId: z.uuid(), batchId: z.uuid() });
+const placeSchema = z.object({ incidentId: z.uuid(), caseId: z.uuid() });
 
 interface Unfinished {
   name: string;
@@ -97,6 +99,13 @@ export const jobs: readonly JobHandler[] = [
       const ref = refSchema.parse(data);
       await recoverLeases(systemActor('notifications.cancelRest', ref.incidentId), ref, realNow());
       await cancelRest(systemActor('notifications.cancelRest', ref.incidentId), ref);
+    },
+  },
+  {
+    name: 'notifications.flagsChanged',
+    run: async (data) => {
+      const { incidentId, caseId } = placeSchema.parse(data);
+      await reconsiderFlags(systemActor('notifications.flagsChanged', incidentId), { incidentId, caseId });
     },
   },
   {

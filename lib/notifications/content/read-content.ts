@@ -43,6 +43,7 @@ interface BatchRef {
   total: number;
   excluded: number;
   informed: number;
+  cancelled: number;
   recipientsHash: string;
 }
 
@@ -118,11 +119,11 @@ export async function readContent(tx: Tx, batch: BatchRef): Promise<BatchContent
 }
 
 /**
- * Kept out when the list was drawn up: whom the biologist has informed since, and whom a flag set since keeps out, are
- * not what two people released anew.
+ * Kept out when the list was drawn up: whom the biologist has informed since, and whom a flag set or cleared since
+ * keeps out or sets free, are not what two people released anew.
  */
-async function keptOut(tx: Tx, { id, incidentId, excluded, informed }: BatchRef): Promise<number> {
-  if (excluded + informed === 0) return 0;
+async function keptOut(tx: Tx, { id, incidentId, excluded, informed, cancelled }: BatchRef): Promise<number> {
+  if (excluded + informed + cancelled === 0) return 0;
   const drawnUp = [{ state: 'EXCLUDED', failedAs: null }, { failedAs: 'EXCLUDED' }] as const;
   return tx.notification.count({ where: { incidentId, batchId: id, OR: [...drawnUp] } });
 }

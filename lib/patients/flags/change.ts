@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/platform/auth/actor';
 import type { Prisma } from '@/lib/platform/db/generated/client';
 import type { Tx } from '@/lib/platform/db/with-actor';
+import { enqueue } from '@/lib/platform/jobs/queue';
 import type { FlagReason } from './rules';
 import type { FlagsResult, InBatches } from './schema';
 
@@ -47,12 +48,13 @@ export const together = (parts: readonly Changed[]): Changed =>
     { persons: 0, added: 0, removed: 0 },
   );
 
-/** The act's own row, once its persons have changed. */
+/** The act's own row, once its persons have changed; the batches they stand in are looked through again. */
 export async function noteAct(tx: Tx, actor: Actor, act: Act, changed: Changed): Promise<void> {
   const { incidentId, caseId, actId, undoes, reason } = act;
   await tx.personFlagAct.create({
     data: { incidentId, caseId, actId, undoes, reason, ...changed, userId: actor.userId, userName: actor.name },
   });
+  await enqueue(tx, { name: 'notifications.flagsChanged', data: { incidentId, caseId } });
 }
 
 /** So few are looked up one by one in their batches. */
