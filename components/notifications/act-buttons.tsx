@@ -29,7 +29,11 @@ function personsOf(batch: BatchPage, act: Asked): number {
 
 /** The acts this person may perform now; each says what will happen, to how many people, and asks once. */
 export function ActButtons({ batch }: { batch: BatchPage }) {
-  const main = batch.acts.find(({ act }) => act !== 'cancel' && act !== 'withdraw' && act !== 'pause')?.act;
+  // While people are to be reached otherwise, that leads and not the closing.
+  const { refused, bounced, npai, unclaimed } = batch.counts;
+  const unreached = refused + bounced + npai + unclaimed > 0 && batch.rights.reroute;
+  const aside: readonly string[] = ['cancel', 'withdraw', 'pause', ...(unreached ? ['close'] : [])];
+  const main = batch.acts.find(({ act }) => !aside.includes(act))?.act;
   return batch.acts.map((offered) => {
     const { act, refusal } = offered;
     if (act === 'acknowledge') return <AcknowledgeDialog key={act} batch={batch} refusal={refusal} />;

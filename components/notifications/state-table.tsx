@@ -96,7 +96,7 @@ function RowAct({ batch, state, shown }: { batch: BatchPage; state: ShownState; 
     return (
       <span className="flex flex-wrap gap-2 sm:flex-nowrap sm:justify-end">
         <SeeLink batch={batch} state={state} shown={shown} word={t('see')} />
-        <Button asChild size="sm">
+        <Button asChild size="sm" variant={batch.state === 'SENT' ? 'primary' : 'default'}>
           <Link href={`${base}/new?source=${batch.id}`}>{t('reroute')}</Link>
         </Button>
       </span>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS } from '@/lib/authorities/schema';
 import { containsNir } from '@/lib/platform/audit/personal-data';
 import type { TableConfig } from '@/lib/platform/utils/table-params';
-import { REPORT_KINDS, type ReportKind } from './kinds/catalogue';
+import { kindDef, REPORT_KINDS, type ReportKind } from './kinds/catalogue';
 import { REPORT_STATES, type ReportState } from './transitions/rules';
 
 const place = { incidentId: z.uuid(), reportId: z.uuid() };
@@ -21,12 +21,17 @@ const optional = <T extends z.ZodType>(schema: T) =>
     .nullable()
     .default(null);
 
-export const createReportSchema = z.object({
-  incidentId: z.uuid(),
-  /** null: for the whole incident. */
-  caseId: optional(z.uuid()),
-  kind: z.enum(REPORT_KINDS),
-});
+export const createReportSchema = z
+  .object({
+    incidentId: z.uuid(),
+    /** null: for the whole incident. */
+    caseId: optional(z.uuid()),
+    kind: z.enum(REPORT_KINDS),
+  })
+  .refine(({ caseId, kind }) => caseId !== null || kindDef(kind).scopes.includes('INCIDENT'), {
+    path: ['caseId'],
+    message: 'reports.errors.place',
+  });
 export type CreateReport = z.output<typeof createReportSchema>;
 
 /** Kinds prepared for every laboratory in one act. */
