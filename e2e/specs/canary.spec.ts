@@ -13,6 +13,7 @@ import { expect, test } from '../support/test';
 const LOOK_UP = ['lib/patients/actions.ts', 'lookUpPatient'] as const;
 const REVEAL = ['lib/patients/person/actions.ts', 'openReveal'] as const;
 const CREATE_BATCH = ['lib/notifications/actions.ts', 'createBatch'] as const;
+const EXTEND_REQUEST = ['lib/requests/actions.ts', 'extendRequest'] as const;
 const CREATE_REQUEST = ['lib/requests/actions.ts', 'createRequest'] as const;
 const LETTER = { channel: 'EMAIL', audience: 'STANDARD', template: 'default:fr' };
 const WHY = { reason: 'OTHER', note: 'essai de la vigie' };
@@ -86,6 +87,9 @@ test('a thousand canaries are on no page, in no file, event or log for those wit
     made.requestId = idIn(await act(biologist, CREATE_REQUEST, request, 'requests'), 'requestId');
     made.batchId = idIn(await act(dpo, CREATE_BATCH, { ...LETTER, caseId }, 'batches/new'), 'batchId');
     expect(Object.values(made)).not.toContain('');
+    // Its letter is a file that does name the person.
+    const extension = { requestId: made.requestId, lockVersion: 1, reason: 'recherche longue', toldAt: new Date() };
+    expect(await act(biologist, EXTEND_REQUEST, extension, 'requests')).toContain('"ok":true');
     for (const value of [nir, email, phone]) expect(await act(biologist, LOOK_UP, { value })).toContain(MASK);
   });
 
@@ -116,7 +120,15 @@ test('a thousand canaries are on no page, in no file, event or log for those wit
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, visit));
+    const letter = `/api/requests/${made.requestId}/answer?`;
+    const named = read.filter(({ who, address }) => address.startsWith(letter) && who.startsWith('own '));
+    expect(named.map(({ who }) => who).sort()).toEqual(['own DPO', 'own LAB_MANAGER']);
+    for (const { who, text } of named)
+      expect(tells(text), who).toEqual(
+        expect.arrayContaining([first.lastName.toLowerCase(), first.firstName.toLowerCase()]),
+      );
     const masked = read
+      .filter((one) => !named.includes(one))
       .filter(({ who, address, text }) => check(`${who} opens ${address}`, text).includes(MASK))
       .map(({ who, address }) => `${who} ${address.split('?')[0]}`);
     // What was looked at did hold the canaries, behind their masks.
@@ -161,6 +173,8 @@ test('a thousand canaries are on no page, in no file, event or log for those wit
     if (who === 'own DPO') expect(said).toContain('requests');
   }
   const anybody = identityReader([...CANARY_IDENTITIES, ...(await everybodyOnFile())], STEMS);
-  for (const name of ['web', 'worker', 'inbox', 'demo']) expect(anybody(logOf(name)), `${name}.log`).toEqual([]);
+  for (const name of ['web', 'worker', 'inbox', 'demo', 'postgres'])
+    expect(anybody(logOf(name)), `${name}.log`).toEqual([]);
   expect(logOf('web')).toContain('request failed');
+  expect(logOf('postgres')).toContain('ready to accept connections');
 });

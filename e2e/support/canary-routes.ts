@@ -27,7 +27,7 @@ export function canaryRoutes(ids: CanaryIds): { address: string; headers: Record
     readFileSync(`${process.env.NEXT_DIST_DIR ?? '.next'}/app-path-routes-manifest.json`, 'utf8'),
   );
   const { incidentId, caseId, runId, batchId } = ids;
-  const query = `incident=${incidentId}&run=${runId}&batch=${batchId}`;
+  const query = `incident=${incidentId}&run=${runId}&batch=${batchId}&answer=extension`;
   return [...new Set(Object.values(routes))]
     .map((route) => route.replaceAll(/\[(\w+)\]/g, (hole, name) => ids[name] ?? hole))
     .filter((path) => ABOUT_PATIENTS.test(path))

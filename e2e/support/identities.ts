@@ -1,3 +1,4 @@
+import { pdfText } from '@/lib/platform/pdf/testing/text';
 import { unzipped } from './unzip';
 
 /** What must not be read of somebody: whole names as phrases, NIR without its key, e-mail, telephone (E.164); '' = none. */
@@ -11,18 +12,23 @@ const PHONE = new RegExp(String.raw`(?<![0-9a-f])(?:\+?33|0033|0)${GAP}([1-9](?:
 const EMAIL = /(?<![\w.+'-])[\w.+'-]{1,64}@[\w.-]+/g;
 const GAPS = new RegExp(GAP.slice(0, -1), 'g');
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Most of a page is ASCII: only the rest is taken apart. */
+const BEYOND_ASCII = /[\u0080-\uffff]+/g;
+const plain = (text: string) =>
+  text.replace(BEYOND_ASCII, (run) => run.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 /** The words of a text, in lower case and without accents. */
 export const words = (text: string): string[] => plain(text).match(/[a-z]+/g) ?? [];
 
-/** Every run of words of the text that is one of the phrases. */
-function phrasesIn(text: string, phrases: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+type Phrase = { text: string; rest: readonly string[] };
+
+/** Every run of words of the text that is one of the phrases, which are known by their first word. */
+function phrasesIn(text: string, phrases: ReadonlyMap<string, readonly Phrase[]>): string[] {
   const all = words(text);
-  return all.flatMap((word, at) =>
-    [...(phrases.get(word) ?? [])].filter(
-      (phrase) => all.slice(at, at + phrase.split(' ').length).join(' ') === phrase,
-    ),
-  );
+  const found: string[] = [];
+  for (const [at, word] of all.entries())
+    for (const phrase of phrases.get(word) ?? [])
+      if (phrase.rest.every((next, after) => all[at + 1 + after] === next)) found.push(phrase.text);
+  return found;
 }
 
 /**
@@ -30,10 +36,13 @@ function phrasesIn(text: string, phrases: ReadonlyMap<string, ReadonlySet<string
  * however they are spaced and with their key, e-mails. `stems` are pieces that stand nowhere but in their data.
  */
 export function identityReader(people: readonly Identity[], stems: readonly string[] = []): (text: string) => string[] {
-  const phrases = new Map<string, Set<string>>();
-  for (const phrase of people.flatMap(({ names }) => names.map((name) => words(name)))) {
-    const [first] = phrase;
-    if (first) phrases.set(first, (phrases.get(first) ?? new Set()).add(phrase.join(' ')));
+  const phrases = new Map<string, Phrase[]>();
+  for (const text of new Set(people.flatMap(({ names }) => names.map((name) => words(name).join(' '))))) {
+    const [first, ...rest] = text.split(' ');
+    if (!first) continue;
+    const known = phrases.get(first) ?? [];
+    known.push({ text, rest });
+    phrases.set(first, known);
   }
   const nirs = new Set(people.map(({ nir }) => nir.toLowerCase()).filter(Boolean));
   const phones = new Set(people.map(({ phone }) => phone.slice(-9)).filter(Boolean));
@@ -57,9 +66,9 @@ export function identityReader(people: readonly Identity[], stems: readonly stri
   };
 }
 
-/** The text of an answer; a workbook is opened first. The words of a PDF are glyphs of its own fonts: none is read. */
-export function textOf(body: Buffer): string {
-  if (body.subarray(0, 4).toString('latin1') === '%PDF') return '';
+/** The text of an answer, every page of a PDF and every sheet of a workbook. */
+export async function textOf(body: Buffer): Promise<string> {
+  if (body.subarray(0, 4).toString('latin1') === '%PDF') return pdfText(body);
   if (body.subarray(0, 2).toString('latin1') !== 'PK') return body.toString('utf8');
   return unzipped(body)
     .map(({ data }) => data.toString('utf8'))

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { runningCluster } from './cluster-state';
@@ -28,12 +28,29 @@ const SETTINGS = [
   'checkpoint_timeout=15min',
   'jit=off',
 ];
+/**
+ * A refused statement is told to who sent it, never to the server's log: messages, DETAIL and CONTEXT quote rows and
+ * parameters. The application logs its failures itself, without them. What the server says of itself (LOG, FATAL) stays.
+ */
+const SILENT_ABOUT_ROWS = [
+  'log_min_messages=log',
+  'log_error_verbosity=terse',
+  'log_min_error_statement=panic',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+  'log_statement=none',
+  'log_min_duration_statement=-1',
+  'log_min_duration_sample=-1',
+  'log_transaction_sample_rate=0',
+  'logging_collector=off',
+  'log_destination=stderr',
+];
 const DURABLE = [`shared_buffers=${sharedBuffersMb(totalmem(), process.constrainedMemory())}MB`];
 const NOT_DURABLE = ['shared_buffers=256MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
  * Starts the PostgreSQL 18 that npm installed, on a free port of the loopback, with its cluster in `<dataDir>/pg`
- * (created when missing). A server left behind by a killed launcher is stopped first; a live one is refused.
+ * (created when missing) and its log in `<dataDir>/logs/postgres.log`. A server left behind by a killed launcher is stopped first; a live one is refused.
  * Throws OperatorError with what to do.
  */
 export async function startEmbeddedPostgres(options: {
@@ -48,10 +65,12 @@ export async function startEmbeddedPostgres(options: {
   const password = derivedSecret(instanceSecret(options.dataDir), 'db:postgres');
   await stopOrphan(files.cluster);
   if (!existsSync(path.join(files.cluster, 'PG_VERSION'))) createCluster({ files, user, password });
+  const logFile = path.join(options.dataDir, 'logs', 'postgres.log');
+  mkdirSync(path.dirname(logFile), { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
     try {
-      const server = await launch({ files, user, port, durable: options.durable ?? true });
+      const server = await launch({ files, user, port, durable: options.durable ?? true, logFile });
       return { ...server, port, adminUrl: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres` };
     } catch (error) {
       // Another program took the port between the search and the start.
@@ -104,11 +123,13 @@ interface LaunchOptions {
   user: DatabaseUser | null;
   port: number;
   durable: boolean;
+  logFile: string;
 }
 
-async function launch({ files, user, port, durable }: LaunchOptions) {
+async function launch({ files, user, port, durable, logFile }: LaunchOptions) {
   const settings = [
     ...SETTINGS,
+    ...SILENT_ABOUT_ROWS,
     ...(durable ? DURABLE : NOT_DURABLE),
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
@@ -131,6 +152,7 @@ async function launch({ files, user, port, durable }: LaunchOptions) {
     child.once('error', (error) => reject(explain(String(error), files.cluster)));
     child.once('exit', () => reject(explain(log, files.cluster)));
     child.stderr.on('data', (chunk: Buffer) => {
+      appendFileSync(logFile, chunk);
       log = (log + chunk.toString('utf8')).slice(-8000);
       if (log.includes('ready to accept connections')) resolve();
     });

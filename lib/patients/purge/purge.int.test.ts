@@ -1,4 +1,5 @@
 import { verify } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recount } from '@/lib/notifications/reconciliation/recount';
@@ -6,12 +7,15 @@ import { differencesOf, funnelsOf } from '@/lib/notifications/reconciliation/rul
 import { systemActor } from '@/lib/platform/auth/system-actor';
 import { incidentKeys } from '@/lib/platform/crypto/incident-keys';
 import { withActor } from '@/lib/platform/db/with-actor';
+import { translator } from '@/lib/platform/i18n/translator';
+import { pdfText } from '@/lib/platform/pdf/testing/text';
 import { openRead } from '@/lib/platform/storage/store';
 import { closeConnections } from '@/lib/platform/testing/close-connections';
 import { parseTableParams } from '@/lib/platform/utils/table-params';
 import { begin, FINESS_A, FINESS_B, HEADER, makeImportWorld, start, work } from '../import/testing/import-world';
 import { getPatientsPage } from '../list/queries';
 import { patientTable } from '../list/table';
+import { certificatePdf } from './pdf/certificate-pdf';
 import { getCertificate, getPurgePage } from './queries';
 import { confirmPurge, executePurge, requestPurge, withdrawPurge } from './service';
 
@@ -134,6 +138,15 @@ describe('the end of retention', () => {
       confirmedBy: 'Legal',
       filesDestroyed: 1,
     });
+    const readable = JSON.parse(signed.certificate);
+    const pdf = certificatePdf(
+      { ...signed, certificate: readable, sha256: 'a'.repeat(64) },
+      translator('fr', 'persons.purge.pdf'),
+    );
+    const told = await pdfText(await buffer(pdf));
+    for (const fact of [w.incident.ref, reason, 'Coordinator', 'Legal']) expect(told).toContain(fact);
+    for (const person of ['Durand', 'Zoé', '2800556999001', 'zoe@courriel', '639981234', 'rue du Port'])
+      expect(told.toLowerCase()).not.toContain(person.toLowerCase());
     expect((await getPurgePage(w.actors.dpo, { incidentId })).purge).toMatchObject({ state: 'DONE' });
     await expect(getCertificate(w.actors.vendor, { incidentId })).rejects.toThrow('NOT_FOUND');
     const altered = signed.certificate.replace('"personsDeleted":2', '"personsDeleted":1');

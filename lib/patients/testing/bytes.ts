@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 
@@ -19,4 +19,10 @@ export async function databaseFiles(client: pg.Client): Promise<string[]> {
   const [place] = rows;
   if (!place) throw new Error('no database');
   return [path.join(place.folder, 'base', String(place.oid)), path.join(place.folder, 'pg_wal')];
+}
+
+/** All that the server of this database has written to its log so far. */
+export async function databaseLog(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ folder: string }>(`SELECT current_setting('data_directory') AS folder`);
+  return readFileSync(path.join(rows[0]?.folder ?? '', '..', 'logs', 'postgres.log'), 'utf8');
 }

@@ -17,7 +17,7 @@ import { getPerson } from '../person/queries';
 import { revealPerson } from '../reveal/service';
 import { getReviewPage } from '../review/queries';
 import { decidePattern } from '../review/service';
-import { databaseFiles, files } from './bytes';
+import { databaseFiles, databaseLog, files } from './bytes';
 
 /** A thousand people whose names, numbers and addresses exist nowhere else: finding one outside the seal is a leak. */
 const COUNT = 1000;
@@ -127,5 +127,6 @@ describe('a thousand canaries', () => {
       expect(canariesIn(content), file).toEqual([]);
     }
     expect(bytes).toBeGreaterThan(1_000_000);
+    expect(canariesIn(await databaseLog(listener))).toEqual([]);
   });
 });

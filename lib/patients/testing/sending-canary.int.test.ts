@@ -7,7 +7,7 @@ import { addPersons, type MailWorld, makeMailWorld, released } from '@/lib/notif
 import { closeClients } from '@/lib/platform/db/client';
 import { closeQueue } from '@/lib/platform/jobs/queue';
 import { ScriptedRelay } from '@/lib/platform/mail/testing/scripted-relay';
-import { databaseFiles, files } from './bytes';
+import { databaseFiles, databaseLog, files } from './bytes';
 
 const COUNT = 200;
 const CANARIES = ['Xyvqusend', 'XYVQUSEND', 'Zuzqysend', 'xyvqusend', 'kanary-mail'];
@@ -82,4 +82,5 @@ it('a batch sent by a worker that logs everything leaves no name or address in l
   expect(canariesIn(jobs.map(({ text }) => text).join('\n'))).toEqual([]);
   const places = [...(await databaseFiles(reader)), process.env.VIGIE_DATA_DIR ?? ''].flatMap(files);
   for (const file of places) expect(canariesIn(readFileSync(file)), file).toEqual([]);
+  expect(canariesIn(await databaseLog(reader))).toEqual([]);
 }, 120_000);
