@@ -18,7 +18,12 @@ const DECISIONS: readonly Persona[] = ['COORDINATOR', 'LEGAL', 'COMMUNICATIONS',
 const NOBODY: readonly Persona[] = [];
 
 /** An address of the app with real ids of the scenario, and who gets an answer; everybody else must get 404. */
-export type Door = { address: string; open: readonly Persona[] };
+export type Door = {
+  address: string;
+  open: readonly Persona[];
+  /** What is behind it is addressed to a patient, who is named there; every other door names none. */
+  toPatient?: boolean;
+};
 
 const incident = `/incidents/${INCIDENT_ID}`;
 /** Laboratory 1 is the personas' own; laboratory 2 has another DPO and another biologist. */
@@ -179,6 +184,7 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
     {
       address: `/api/requests/${fixedId('request', 2)}/answer?incident=${INCIDENT_ID}&answer=${fixedId('answer', 2)}`,
       open: LAB,
+      toPatient: true,
     },
   ],
   '/api/requests/register': [
