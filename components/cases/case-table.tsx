@@ -42,6 +42,7 @@ export function CaseTable({ config, incidentId, rows, total, page, counts, filin
     column.accessor('notRequiredAt', {
       id: 'urgency',
       header: t('list.clock'),
+      meta: { wide: true },
       cell: ({ row }) => <CaseClockTrack facts={row.original} />,
     }),
     column.accessor('awarenessAt', {

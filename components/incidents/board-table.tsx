@@ -39,7 +39,7 @@ function useColumns(incidentId: string) {
     }),
     column.accessor('urgency', {
       header: t('columns.clock'),
-      meta: { name: t('columns.clock') },
+      meta: { name: t('columns.clock'), wide: true },
       cell: ({ row }) => <ClockCell clock={row.original.clock} />,
     }),
     column.accessor('filing', {

@@ -18,6 +18,8 @@ export type ColumnMeta = {
   hidden?: boolean;
   /** Text may go on several lines. */
   wrap?: boolean;
+  /** Takes the whole width of the card that a row is on a phone. */
+  wide?: boolean;
 };
 
 /** What every table of the product can do; sorting, filtering and paging themselves happen in the database. */

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/platform/utils/cn';
+import { ROLES } from './roles';
 
 export type FigureColumn<Row> = { key: string; header: string; cell: (row: Row) => ReactNode; numeric?: boolean };
 
-/** A short table that is shown whole: a name, then figures that line up; `foot` is its last line. */
+/**
+ * A short table that is shown whole: a name, then figures that line up; `foot` is its last line. On a phone each row is a
+ * card (card-table.css).
+ */
 export function FiguresTable<Row>(props: {
   caption: string;
   columns: readonly FigureColumn<Row>[];
@@ -14,8 +18,10 @@ export function FiguresTable<Row>(props: {
   const { caption, columns, rows, rowId, foot } = props;
   const align = (numeric: boolean | undefined) => (numeric ? 'tabular text-right' : 'text-left');
   const cell = 'px-2.5 max-sm:px-2 py-2 first:pl-4 last:pr-4 border-b';
-  // Scrolled sideways on a phone, the figures keep their name in sight.
-  const stays = 'max-sm:sticky max-sm:left-0 max-sm:z-10 max-sm:max-w-[46vw]';
+  const part = (column: FigureColumn<Row>, index: number) =>
+    index === 0
+      ? { 'data-card': 'title' }
+      : { 'data-label': column.header || undefined, 'data-card': column.numeric ? undefined : 'wide' };
   return (
     <section
       aria-label={caption}
@@ -23,40 +29,43 @@ export function FiguresTable<Row>(props: {
       tabIndex={0}
       className="-outline-offset-2 relative overflow-x-auto"
     >
-      <table className="w-full border-separate border-spacing-0">
+      <table {...ROLES.table} data-figures className="card-table w-full border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column, index) => (
+        <thead {...ROLES.rowgroup} data-card="quiet">
+          <tr {...ROLES.row}>
+            {columns.map((column) => (
               <th
                 key={column.key}
+                {...ROLES.columnheader}
                 scope="col"
-                className={cn(
-                  cell,
-                  align(column.numeric),
-                  'whitespace-nowrap py-1.5 font-semibold text-muted text-xs',
-                  index === 0 && cn(stays, 'bg-surface'),
-                )}
+                className={cn(cell, align(column.numeric), 'whitespace-nowrap py-1.5 font-semibold text-muted text-xs')}
               >
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROLES.rowgroup}>
           {rows.map((row) => (
-            <tr key={rowId(row)}>
+            <tr key={rowId(row)} {...ROLES.row}>
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th
                     key={column.key}
+                    {...ROLES.rowheader}
+                    {...part(column, index)}
                     scope="row"
-                    className={cn(cell, stays, 'min-w-36 bg-surface text-left font-semibold max-sm:min-w-24')}
+                    className={cn(cell, 'min-w-36 bg-surface text-left font-semibold')}
                   >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={cn(cell, align(column.numeric))}>
+                  <td
+                    key={column.key}
+                    {...ROLES.cell}
+                    {...part(column, index)}
+                    className={cn(cell, align(column.numeric))}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
@@ -65,17 +74,14 @@ export function FiguresTable<Row>(props: {
           ))}
         </tbody>
         {foot ? (
-          <tfoot>
-            <tr>
+          <tfoot {...ROLES.rowgroup}>
+            <tr {...ROLES.row}>
               {columns.map((column, index) => (
                 <td
                   key={column.key}
-                  className={cn(
-                    cell,
-                    align(column.numeric),
-                    'border-b-0 bg-sunken font-semibold',
-                    index === 0 && stays,
-                  )}
+                  {...ROLES.cell}
+                  {...part(column, index)}
+                  className={cn(cell, align(column.numeric), 'border-b-0 bg-sunken font-semibold')}
                 >
                   {foot[index]}
                 </td>

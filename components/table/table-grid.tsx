@@ -5,18 +5,31 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, type ReactNode, useRef } from 'react';
 import { cn } from '@/lib/platform/utils/cn';
-import type { Features } from './features';
+import type { ColumnMeta, Features } from './features';
+import { ROLES } from './roles';
 import { useOverflow } from './use-overflow';
 
 const align = { left: 'text-left', right: 'text-right', center: 'text-center' };
-/** The first column stays; on a phone it gets the room of a name, unless it holds the boxes. */
-function sticky(columnId: string): string {
-  const room = 'max-sm:min-w-[9.5rem] max-sm:max-w-[46vw] max-sm:whitespace-normal max-sm:[&>*]:min-w-0';
-  return cn('sticky left-0 z-10 bg-surface', columnId !== 'select' && room);
+/** The first column stays when the others are scrolled. */
+const STICKY = 'sticky left-0 z-10 bg-surface';
+
+type Cell = { column: { id: string; columnDef: { header?: unknown; meta?: ColumnMeta } } };
+
+/** What a cell is in the card that its row becomes on a phone (card-table.css): boxes, title, or a value with its label. */
+function cardPart({ column }: Cell, isTitle: boolean): { 'data-card'?: string; 'data-label'?: string } {
+  if (column.id === 'select') return { 'data-card': 'select' };
+  if (isTitle) return { 'data-card': 'title' };
+  const { header, meta } = column.columnDef;
+  const label = meta?.name ?? (typeof header === 'string' ? header : '');
+  return {
+    'data-card': meta?.wide || meta?.wrap || label === '' ? 'wide' : undefined,
+    'data-label': label || undefined,
+  };
 }
 
 /**
- * The real <table>: sortable heads, sticky head and first column, scrolls sideways in a focusable region.
+ * The real <table>: sortable heads, sticky head and first column, scrolls sideways in a focusable region; on a phone
+ * each row is a card and nothing scrolls sideways.
  * A click anywhere in a row opens `rowHref`; the keyboard uses the link inside the first cell.
  */
 export function TableGrid<Row extends RowData>({
@@ -41,6 +54,9 @@ export function TableGrid<Row extends RowData>({
   const box = useRef<HTMLElement>(null);
   const overflows = useOverflow(box);
   const rows = table.getRowModel().rows;
+  const speaks = table
+    .getVisibleLeafColumns()
+    .some((column) => column.id === 'select' || (onSort !== undefined && column.getCanSort()));
 
   function openRow(event: MouseEvent<HTMLTableRowElement>, href: string | undefined) {
     if (!href || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -62,11 +78,11 @@ export function TableGrid<Row extends RowData>({
         busy && 'opacity-60 transition-opacity delay-150',
       )}
     >
-      <table className="w-full border-separate border-spacing-0">
+      <table {...ROLES.table} className="card-table w-full border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead {...ROLES.rowgroup} data-card={speaks ? undefined : 'quiet'}>
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
+            <tr key={group.id} {...ROLES.row}>
               {group.headers.map((header, index) => {
                 const column = header.column;
                 const sorted = column.getIsSorted();
@@ -75,6 +91,9 @@ export function TableGrid<Row extends RowData>({
                 return (
                   <th
                     key={header.id}
+                    {...ROLES.columnheader}
+                    data-card={sortable || column.id === 'select' ? undefined : 'quiet'}
+                    data-label={column.id === 'select' ? t('selectAll') : undefined}
                     scope="col"
                     aria-sort={
                       sortable ? (sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : 'none') : undefined
@@ -82,7 +101,7 @@ export function TableGrid<Row extends RowData>({
                     className={cn(
                       'sticky top-0 z-10 whitespace-nowrap border-b bg-surface px-2 py-1.5 font-semibold text-muted text-xs first:pl-4 last:pr-4',
                       side,
-                      index === 0 && cn(sticky(column.id), 'z-20'),
+                      index === 0 && cn(STICKY, 'z-20'),
                     )}
                   >
                     {sortable ? (
@@ -110,19 +129,26 @@ export function TableGrid<Row extends RowData>({
             </tr>
           ))}
         </thead>
-        <tbody>
+        <tbody {...ROLES.rowgroup}>
           {rows.length === 0 ? (
-            <tr>
-              <td colSpan={table.getVisibleLeafColumns().length} className="whitespace-normal">
+            <tr {...ROLES.row}>
+              <td
+                {...ROLES.cell}
+                data-card="wide"
+                colSpan={table.getVisibleLeafColumns().length}
+                className="whitespace-normal"
+              >
                 {empty}
               </td>
             </tr>
           ) : (
             rows.map((row) => {
               const href = rowHref?.(row.original);
+              const title = row.getVisibleCells().find(({ column }) => column.id !== 'select')?.id;
               return (
                 <tr
                   key={row.id}
+                  {...ROLES.row}
                   aria-selected={row.getIsSelected() || undefined}
                   onClick={(event) => openRow(event, href)}
                   className={cn('group/row', href && 'cursor-pointer', rowClassName?.(row.original))}
@@ -132,11 +158,13 @@ export function TableGrid<Row extends RowData>({
                     return (
                       <td
                         key={cell.id}
+                        {...ROLES.cell}
+                        {...cardPart(cell, cell.id === title)}
                         className={cn(
                           'h-(--row) whitespace-nowrap border-b px-2 py-0 transition-colors first:pl-4 last:pr-4 group-last/row:border-b-0 group-hover/row:bg-sunken group-aria-selected/row:bg-accent-soft',
                           align[meta?.align ?? 'left'],
                           meta?.wrap && 'whitespace-normal',
-                          index === 0 && sticky(cell.column.id),
+                          index === 0 && STICKY,
                         )}
                       >
                         <FlexRender cell={cell} />
