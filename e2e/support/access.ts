@@ -227,6 +227,10 @@ export const DOORS: Readonly<Record<string, readonly Door[] | 'public' | 'by its
       open: ['COORDINATOR', 'COMMUNICATIONS', 'LEGAL', 'AUDITOR', ...LAB],
     },
   ],
+  // No batch of the scenario is a letter before its release; the refusals are in sample.int.test.ts.
+  '/api/batches/[batchId]/sample': [
+    { address: `/api/batches/${fixedId('evidence', 999)}/sample?incident=${INCIDENT_ID}`, open: NOBODY },
+  ],
   '/incidents/[incidentId]/authorities': [{ address: `${incident}/authorities`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/leaks': [{ address: `${incident}/leaks`, open: [...CELL, ...LAB] }],
   '/incidents/[incidentId]/log': [{ address: `${incident}/log`, open: [...CELL, ...LAB] }],

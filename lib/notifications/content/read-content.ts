@@ -129,7 +129,7 @@ async function keptOut(tx: Tx, { id, incidentId, excluded, informed, cancelled }
 }
 
 /** Leaked data that nearly every row holds (domain §1.3): what a preview without a patient shows. */
-const USUAL_CATEGORIES = categoriesOf([
+export const USUAL_CATEGORIES = categoriesOf([
   'usageName',
   'firstName',
   'birthDate',

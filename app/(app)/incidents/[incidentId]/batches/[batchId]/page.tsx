@@ -19,6 +19,7 @@ import { PreviewCard } from '@/components/notifications/preview-card';
 import { ProgressCard } from '@/components/notifications/progress-card';
 import { RecipientCard } from '@/components/notifications/recipient-card';
 import { ReleaseCard } from '@/components/notifications/release-card';
+import { SampleCard } from '@/components/notifications/sample-card';
 import { SumCard } from '@/components/notifications/sum-card';
 import { TestCard } from '@/components/notifications/test-card';
 import { Button } from '@/components/ui/button';
@@ -111,6 +112,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
             <PackageCard batch={batch} />
           ) : null}
           {batch.test ? <TestCard batch={batch} test={batch.test} /> : null}
+          {batch.channel === 'POST' && !batch.startedAt && batch.state !== 'CANCELLED' ? (
+            <SampleCard batch={batch} />
+          ) : null}
           {check.success ? <AddressCard check={check.data} /> : null}
           {batch.total > 0 ? <SumCard batch={batch} /> : null}
           <PreviewCard batch={batch} />
