@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('server-only', () => ({}));
-const { departmentShapes, roundPath, viewBoxAround } = await import('./department-shapes');
+const { departmentShapes, roundPath, showsIn, viewBoxAround } = await import('./department-shapes');
 
 describe('map of the departments', () => {
   it('has the 96 departments of metropolitan France, Corsica as 2A and 2B', () => {
@@ -23,5 +23,14 @@ describe('map of the departments', () => {
     expect(viewBoxAround([])).toBe('0 0 613 585');
     expect(viewBoxAround([[10, 150, 60, 200]])).toBe('0 55 300 240');
     expect(viewBoxAround([[0, 0, 613, 585]])).toBe('0 0 613 585');
+  });
+
+  it('leaves out what lies above or below the part shown, never what lies beside it', () => {
+    const part = '0 55 300 240';
+    expect(showsIn(part, { box: [500, 200, 560, 280] })).toBe(true);
+    expect(showsIn(part, { box: [0, 290, 50, 340] })).toBe(true);
+    expect(showsIn(part, { box: [0, 300, 50, 340] })).toBe(false);
+    expect(showsIn(part, { box: [0, 0, 50, 50] })).toBe(false);
+    expect(departmentShapes().filter((shape) => showsIn('0 0 613 585', shape))).toHaveLength(96);
   });
 });

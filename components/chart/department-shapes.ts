@@ -64,3 +64,12 @@ export function viewBoxAround(boxes: readonly Box[]): string {
   const y = Math.min(Math.max(0, (top + bottom - height) / 2), HEIGHT - height);
   return [x, y, width, height].map(Math.round).join(' ');
 }
+
+/**
+ * Whether a shape can show where the drawing is as wide as its place allows: what lies above or below the view box never
+ * does, what lies beside it does when the place is wider than the box.
+ */
+export function showsIn(viewBox: string, { box }: Pick<Shape, 'box'>): boolean {
+  const [, top = 0, , height = 0] = viewBox.split(' ').map(Number);
+  return box[3] >= top - 1 && box[1] <= top + height + 1;
+}

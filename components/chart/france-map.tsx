@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatNumber } from '@/lib/platform/time/format';
-import { departmentShapes, viewBoxAround } from './department-shapes';
+import { departmentShapes, showsIn, viewBoxAround } from './department-shapes';
 import { FranceMapRegions } from './france-map-regions';
 import { classBounds, classOf } from './scale';
 
@@ -48,9 +48,10 @@ export function FranceMap({
       };
     });
 
+  const viewBox = viewBoxAround(rows.flatMap((row) => (row.shape && row.level >= 0 ? [row.shape.box] : [])));
   return (
     <FranceMapRegions
-      viewBox={viewBoxAround(rows.flatMap((row) => (row.shape && row.level >= 0 ? [row.shape.box] : [])))}
+      viewBox={viewBox}
       rows={rows}
       caption={caption}
       heads={{ department: t('department'), value: valueLabel, share: t('share') }}
@@ -63,7 +64,7 @@ export function FranceMap({
         <path
           key="background"
           d={shapes
-            .filter((shape) => !byCode.has(shape.code))
+            .filter((shape) => !byCode.has(shape.code) && showsIn(viewBox, shape))
             .map((shape) => shape.path)
             .join('')}
           className="fill-sunken stroke-line-strong"
