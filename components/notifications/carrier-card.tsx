@@ -72,10 +72,8 @@ async function File({ file, incidentId, write }: { file: FileLine; incidentId: s
         {t(file.sentAnyway > 0 ? 'sumLate' : 'sum', { ...counts, late: number(file.sentAnyway) })}
       </p>
       <OutcomeSplit file={file} />
-      {file.missing > 0 ? (
-        <p className="text-sm text-soon">
-          {t(file.kind === 'RELAY_LOG' ? 'logMissing' : 'missing', { count: file.missing })}
-        </p>
+      {file.missing > 0 && file.kind !== 'RELAY_LOG' ? (
+        <p className="text-sm text-soon">{t('missing', { count: file.missing })}</p>
       ) : null}
       {file.problems.length > 0 ? (
         <details className="text-sm">

@@ -15,7 +15,9 @@ export function PackageCard({ batch }: { batch: BatchPage }) {
   return (
     <Card title={t(key('title'))}>
       <CardBody>
-        {batch.packageId ? (
+        {batch.state === 'CANCELLED' ? (
+          <p>{t(batch.packageId ? 'withdrawn' : 'never')}</p>
+        ) : batch.packageId ? (
           <>
             <p>{t(key('ready'), { letters })}</p>
             {batch.rights.download ? (

@@ -52,7 +52,7 @@ export function WithdrawForm({ batch, onDone }: { batch: BatchPage; onDone: () =
               </>
             ) : null}
             <FormActions quiet>
-              <Button onClick={onDone}>{common(verdict === 'unsure' ? 'close' : 'cancel')}</Button>
+              <Button onClick={onDone}>{common('close')}</Button>
               {verdict === 'nothingSent' ? <SubmitButton>{t('confirm', { persons })}</SubmitButton> : null}
             </FormActions>
           </>
