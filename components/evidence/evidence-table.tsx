@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { sizeParts } from '@/components/ui/size-parts';
 import type { EvidencePage, EvidenceRow } from '@/lib/evidence/queries';
 import type { evidenceTable } from '@/lib/evidence/schema';
-import { formatDateTime } from '@/lib/platform/time/format';
+import { formatDateTime, formatShort } from '@/lib/platform/time/format';
 import { CustodyButton } from './custody-button';
 import { EvidenceUpload } from './evidence-upload';
 import { HashCopy } from './hash-copy';
@@ -41,13 +41,14 @@ export function EvidenceTable({ config, incidentId, page }: Props) {
       header: t('columns.fileName'),
       meta: { wrap: true },
       cell: ({ row }) => (
-        <b className="block break-all font-semibold sm:min-w-56 sm:max-w-96">{row.original.fileName}</b>
+        <b className="block break-all font-semibold sm:min-w-48 sm:max-w-96">{row.original.fileName}</b>
       ),
     }),
     column.accessor('kind', {
       header: t('columns.kind'),
       enableSorting: false,
-      cell: ({ row }) => t(`kind.${row.original.kind}`),
+      meta: { wrap: true },
+      cell: ({ row }) => <span className="block sm:min-w-32">{t(`kind.${row.original.kind}`)}</span>,
     }),
     column.accessor('laboratories', {
       header: t('columns.laboratories'),
@@ -64,11 +65,13 @@ export function EvidenceTable({ config, incidentId, page }: Props) {
       enableSorting: false,
       cell: ({ row }) => <HashCopy sha256={row.original.sha256} name={row.original.fileName} />,
     }),
-    column.accessor('uploaderName', { header: t('columns.uploader'), enableSorting: false }),
+    column.accessor('uploaderName', { header: t('columns.uploader'), enableSorting: false, meta: { wrap: true } }),
     column.accessor('createdAt', {
       header: t('columns.createdAt'),
       cell: ({ row }) => (
-        <time dateTime={row.original.createdAt.toISOString()}>{formatDateTime(row.original.createdAt, locale)}</time>
+        <time dateTime={row.original.createdAt.toISOString()} title={formatDateTime(row.original.createdAt, locale)}>
+          {formatShort(row.original.createdAt, locale)}
+        </time>
       ),
     }),
     column.display({

@@ -19,19 +19,19 @@ export function FactTable({ incidentId, rows }: { incidentId: string; rows: read
         <table className="w-full text-sm max-lg:block">
           <thead className="max-lg:sr-only">
             <tr className="border-b text-left text-muted text-xs">
-              <th scope="col" className="w-40 xl:w-48 px-4 py-2 font-medium">
+              <th scope="col" className="w-36 xl:w-48 px-4 py-2 font-medium">
                 {t('columns.fact')}
               </th>
               <th scope="col" className="px-2 py-2 font-medium">
                 {t('columns.value')}
               </th>
-              <th scope="col" className="w-32 px-2 py-2 font-medium">
+              <th scope="col" className="w-28 xl:w-36 px-2 py-2 font-medium">
                 {t('columns.asOf')}
               </th>
-              <th scope="col" className="w-56 xl:w-72 px-2 py-2 font-medium">
+              <th scope="col" className="w-44 xl:w-72 px-2 py-2 font-medium">
                 {t('columns.source')}
               </th>
-              <th scope="col" className="w-36 xl:w-56 px-4 py-2 font-medium">
+              <th scope="col" className="w-28 xl:w-56 px-4 py-2 font-medium">
                 {t('columns.state')}
               </th>
             </tr>

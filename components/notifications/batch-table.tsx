@@ -70,11 +70,15 @@ function useColumns(incidentId: string) {
     column.display({
       id: 'attention',
       header: t('columns.attention'),
-      cell: ({ row: { original } }) =>
-        (['refused', 'unknown', 'deferred'] as const)
-          .filter((key) => original[key] > 0)
-          .map((key) => t(`attentionOf.${key}`, { count: original[key] }))
-          .join(' · '),
+      meta: { wrap: true },
+      cell: ({ row: { original } }) => (
+        <span className="block text-sm leading-tight">
+          {(['refused', 'unknown', 'deferred'] as const)
+            .filter((key) => original[key] > 0)
+            .map((key) => t(`attentionOf.${key}`, { count: original[key] }))
+            .join(' · ')}
+        </span>
+      ),
     }),
     column.display({
       id: 'released',
