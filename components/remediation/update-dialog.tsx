@@ -27,7 +27,10 @@ export function UpdateDialog({
   const byAction = Map.groupBy(chosen, ({ action }) => action);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent title={t('updateTitle', { count: chosen.length })} description={chosen.length > 1 ? t('allOrNothing') : undefined}>
+      <DialogContent
+        title={t('updateTitle', { count: chosen.length })}
+        description={chosen.length > 1 ? t('allOrNothing') : undefined}
+      >
         <ul className="grid max-h-40 gap-1 overflow-y-auto rounded-md bg-sunken px-3 py-2 text-sm">
           {[...byAction].map(([action, cells]) => (
             <li key={action}>
