@@ -79,7 +79,9 @@ export default async function ImportPage({ params, searchParams }: Props) {
             <RejectReasons incidentId={incidentId} run={current} reasons={page.reasons} />
             <CaseAccounts run={current} accounts={page.accounts} unattributed={page.unattributed} />
           </Cols>
-          {quality.length > 0 ? <QualityCard incidentId={incidentId} runId={current.id} rows={quality} /> : null}
+          {quality.length > 0 && current.state !== 'CANCELLING' ? (
+            <QualityCard incidentId={incidentId} runId={current.id} rows={quality} />
+          ) : null}
         </>
       ) : null}
       {current?.state === 'DONE' ? null : fate}
