@@ -19,10 +19,10 @@ const wanted = args.includes('--only') ? SCREENS.filter((screen) => only.include
 const given = args.find((arg) => /^https?:\/\//.test(arg));
 if (given) process.env.E2E_BASE_URL = given;
 
-/** Fonts are there, nothing is being read, no live region is still moving. */
+/** Fonts are there, nothing is being read, no form is still waking up, no live region is still moving. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').first().waitFor();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('[aria-busy="true"], [data-waking]')).toHaveCount(0, { timeout: 30_000 });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
